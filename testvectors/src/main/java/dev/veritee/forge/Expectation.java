@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.forge;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a careful verifier should say, with only the forged root as trust anchor and at the instant of the evidence.
+ *
+ * <p>{@code refused} and {@code undecided} are both "not trusted": refused when the evidence contradicts the rules,
+ * undecided when other inputs (present, fresh or suitable collateral, another instant) could still prove it. A verifier
+ * may draw that line elsewhere; it must not answer {@code verified}.
+ *
+ * @param outcome {@link #VERIFIED}, {@link #REFUSED} or {@link #UNDECIDED}
+ * @param tcbStatus the converged TCB status, or null where none is reached
+ * @param reason one short sentence
+ * @param concern what a default policy should object to although verification succeeds, for example {@code debug};
+ *     null when there is nothing beyond the TCB status
+ */
+public record Expectation(
+        String outcome,
+        @Nullable String tcbStatus,
+        String reason,
+        @Nullable String concern) {
+    /** All signatures, chains, lists and dates hold and a TCB status was reached, whatever it is short of revoked. */
+    public static final String VERIFIED = "verified";
+    /** The evidence is wrong or revoked. */
+    public static final String REFUSED = "refused";
+    /** The evidence cannot be judged with these inputs. */
+    public static final String UNDECIDED = "undecided";
+
+    /** Success with a TCB status. */
+    public static Expectation verified(String tcbStatus, String reason) {
+        return new Expectation(VERIFIED, tcbStatus, reason, null);
+    }
+
+    /** Success of verification, with something a policy should refuse. */
+    public static Expectation verifiedWithConcern(String concern, String reason) {
+        return new Expectation(VERIFIED, "UpToDate", reason, concern);
+    }
+
+    /** Refusal without a TCB status. */
+    public static Expectation refused(String reason) {
+        return new Expectation(REFUSED, null, reason, null);
+    }
+
+    /** Refusal because of the TCB status. */
+    public static Expectation refused(String tcbStatus, String reason) {
+        return new Expectation(REFUSED, tcbStatus, reason, null);
+    }
+
+    /** No answer with these inputs. */
+    public static Expectation undecided(String reason) {
+        return new Expectation(UNDECIDED, null, reason, null);
+    }
+
+    /** Whether the outcome is {@link #VERIFIED}. */
+    public boolean trusted() {
+        return outcome.equals(VERIFIED);
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.forge;
+
+import dev.veritee.forge.intel.IntelCatalogue;
+import java.util.List;
+import java.util.Optional;
+
+/** All named recipes of all families. */
+public final class ForgeCatalogue {
+    private ForgeCatalogue() {}
+
+    /** The recipes in a stable order. */
+    public static List<Recipe> recipes() {
+        return IntelCatalogue.recipes();
+    }
+
+    /** The recipe of that name. */
+    public static Optional<Recipe> find(String name) {
+        return recipes().stream().filter(recipe -> recipe.name().equals(name)).findFirst();
+    }
+}

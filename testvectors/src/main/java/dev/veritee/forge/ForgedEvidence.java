@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.forge;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One minted vector: everything a verifier needs, and what it should say.
+ *
+ * @param name unique name, also fit for a folder
+ * @param description one sentence
+ * @param family {@code tdx} or {@code sgx}
+ * @param evidenceFile which of the files is the evidence
+ * @param files all files by name: evidence, collateral, logs
+ * @param rootPem the trust anchor
+ * @param rootSha256 SHA-256 of the trust anchor's DER form, lower-case hex
+ * @param validAt the instant to verify at
+ * @param nonceHex the challenge the report data should start with, followed by zeros
+ * @param expectation what a careful verifier should say
+ */
+public record ForgedEvidence(
+        String name,
+        String description,
+        String family,
+        String evidenceFile,
+        Map<String, byte[]> files,
+        String rootPem,
+        String rootSha256,
+        Instant validAt,
+        String nonceHex,
+        Expectation expectation) {
+    /** Keeps its own order-preserving copy of the map. */
+    public ForgedEvidence {
+        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+    }
+
+    /** The evidence itself. */
+    public byte[] evidence() {
+        return file(evidenceFile);
+    }
+
+    /** One file that must exist. */
+    public byte[] file(String fileName) {
+        byte[] content = files.get(fileName);
+        if (content == null) {
+            throw new IllegalArgumentException(name + " has no file " + fileName);
+        }
+        return content.clone();
+    }
+
+    /** Everything but the evidence. */
+    public Map<String, byte[]> collateral() {
+        Map<String, byte[]> rest = new LinkedHashMap<>(files);
+        rest.remove(evidenceFile);
+        return rest;
+    }
+
+    /** The challenge. */
+    public byte[] nonce() {
+        return HexFormat.of().parseHex(nonceHex);
+    }
+}

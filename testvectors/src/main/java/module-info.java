@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** An independent encoder and test PKI that mints attestation evidence, good and bad. */
+module dev.veritee.forge {
+    requires static transitive org.jspecify;
+    requires transitive org.bouncycastle.provider;
+
+    exports dev.veritee.forge;
+    exports dev.veritee.forge.intel;
+}
