@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.appraisal;
+
+import dev.veritee.collateral.CollateralItem;
+import dev.veritee.decode.Bytes;
+import dev.veritee.x509.Validity;
+
+/**
+ * Collateral that a verdict rests on.
+ *
+ * @param kind what kind of thing it is
+ * @param id what it is about
+ * @param sha256 the digest of its bytes as published
+ * @param validity from when to when it holds
+ */
+public record CollateralUse(String kind, String id, Bytes sha256, Validity validity) {
+    /**
+     * Describes an item.
+     *
+     * @param item the item
+     * @return its description
+     */
+    public static CollateralUse of(CollateralItem item) {
+        return new CollateralUse(item.kind(), item.id(), item.raw().sha256(), item.validity());
+    }
+}

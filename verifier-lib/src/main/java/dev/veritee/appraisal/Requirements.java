@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.appraisal;
+
+import dev.veritee.decode.Bytes;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What a caller requires, in terms that every family understands. Policies and one-off expectations both end up here.
+ * Immutable.
+ */
+public final class Requirements {
+    private static final Requirements STRICT = new Requirements(new Builder());
+
+    private final Map<String, List<String>> expectations;
+    private final Set<String> acceptedTcb;
+    private final OptionalInt minimumEvaluationDataNumber;
+    private final Set<Bytes> pinnedAnchors;
+    private final boolean debugAllowed;
+    private final boolean warningsAccepted;
+
+    private Requirements(Builder builder) {
+        this.expectations = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(builder.expectations));
+        this.acceptedTcb = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(builder.acceptedTcb));
+        this.minimumEvaluationDataNumber = builder.minimumEvaluationDataNumber;
+        this.pinnedAnchors = Set.copyOf(builder.pinnedAnchors);
+        this.debugAllowed = builder.debugAllowed;
+        this.warningsAccepted = builder.warningsAccepted;
+    }
+
+    /** {@return the strict default: up to date, nothing debug, no warning acceptable, no measurement known} */
+    public static Requirements strict() {
+        return STRICT;
+    }
+
+    /** {@return a builder that starts from the strict default} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return for each claim that is pinned, the values of which it must have one} */
+    public Map<String, List<String>> expectations() {
+        return expectations;
+    }
+
+    /**
+     * Whether a claim is pinned.
+     *
+     * @param claim its name
+     * @return whether an expectation names it
+     */
+    public boolean pins(String claim) {
+        return expectations.containsKey(claim);
+    }
+
+    /** {@return the TCB statuses that are acceptable, in the vendor's words} */
+    public Set<String> acceptedTcb() {
+        return acceptedTcb;
+    }
+
+    /** {@return the lowest evaluation of the vendor that is acceptable, where one is demanded} */
+    public OptionalInt minimumEvaluationDataNumber() {
+        return minimumEvaluationDataNumber;
+    }
+
+    /** {@return the SHA-256 digests of the replacement anchors that are acceptable} */
+    public Set<Bytes> pinnedAnchors() {
+        return pinnedAnchors;
+    }
+
+    /** {@return whether evidence of a workload under debug is acceptable} */
+    public boolean debugAllowed() {
+        return debugAllowed;
+    }
+
+    /** {@return whether the status {@code warning} counts as trusted} */
+    public boolean warningsAccepted() {
+        return warningsAccepted;
+    }
+
+    /** {@return a builder that starts from these requirements} */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.expectations.putAll(expectations);
+        builder.acceptedTcb.clear();
+        builder.acceptedTcb.addAll(acceptedTcb);
+        builder.minimumEvaluationDataNumber = minimumEvaluationDataNumber;
+        builder.pinnedAnchors.addAll(pinnedAnchors);
+        builder.debugAllowed = debugAllowed;
+        builder.warningsAccepted = warningsAccepted;
+        return builder;
+    }
+
+    /** Collects requirements. */
+    public static final class Builder {
+        private final Map<String, List<String>> expectations = new LinkedHashMap<>();
+        private final Set<String> acceptedTcb = new LinkedHashSet<>(Set.of("UpToDate"));
+        private OptionalInt minimumEvaluationDataNumber = OptionalInt.empty();
+        private final Set<Bytes> pinnedAnchors = new LinkedHashSet<>();
+        private boolean debugAllowed;
+        private boolean warningsAccepted;
+
+        private Builder() {}
+
+        /**
+         * Pins a claim. A second call for the same claim replaces the first.
+         *
+         * @param claim its name
+         * @param accepted the values of which it must have one; at least one
+         * @return this
+         */
+        public Builder expect(String claim, List<String> accepted) {
+            if (accepted.isEmpty()) {
+                throw new IllegalArgumentException("nothing could satisfy an expectation without any value: " + claim);
+            }
+            expectations.put(claim, List.copyOf(accepted));
+            return this;
+        }
+
+        /**
+         * Says which TCB statuses are acceptable, instead of up to date only.
+         *
+         * @param statuses the vendor's words
+         * @return this
+         */
+        public Builder acceptTcb(Set<String> statuses) {
+            acceptedTcb.clear();
+            acceptedTcb.addAll(statuses);
+            return this;
+        }
+
+        /**
+         * Demands an evaluation of the vendor.
+         *
+         * @param number the lowest acceptable
+         * @return this
+         */
+        public Builder minimumEvaluationDataNumber(int number) {
+            minimumEvaluationDataNumber = OptionalInt.of(number);
+            return this;
+        }
+
+        /**
+         * Accepts a replacement anchor.
+         *
+         * @param sha256 the digest of the certificate
+         * @return this
+         */
+        public Builder pinAnchor(Bytes sha256) {
+            pinnedAnchors.add(sha256);
+            return this;
+        }
+
+        /**
+         * Accepts workloads whose memory their host can read.
+         *
+         * @return this
+         */
+        public Builder allowDebug() {
+            debugAllowed = true;
+            return this;
+        }
+
+        /**
+         * Lets the status {@code warning} count as trusted.
+         *
+         * @return this
+         */
+        public Builder acceptWarnings() {
+            warningsAccepted = true;
+            return this;
+        }
+
+        /** {@return the requirements} */
+        public Requirements build() {
+            return new Requirements(this);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.collateral;
+
+import dev.veritee.decode.DecodeException;
+import dev.veritee.decode.Limits;
+import dev.veritee.x509.Certificate;
+import dev.veritee.x509.DistinguishedName;
+import dev.veritee.x509.RevocationList;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Collateral recognised by content, and what was not or could not be read. Immutable. */
+public final class Collateral {
+    /**
+     * A file that no format recognises, or that is broken. It is named and never used.
+     *
+     * @param name where it comes from
+     * @param why what is wrong with it
+     */
+    public record Refused(String name, String why) {}
+
+    private final List<CollateralItem> items;
+    private final List<Refused> refused;
+    private final Map<DistinguishedName, List<RevocationList>> revocationLists;
+
+    private Collateral(List<CollateralItem> items, List<Refused> refused) {
+        this.items = List.copyOf(items);
+        this.refused = List.copyOf(refused);
+        this.revocationLists = new LinkedHashMap<>();
+        for (CollateralItem item : items) {
+            if (item instanceof CollateralItem.OfRevocationList crl) {
+                revocationLists
+                        .computeIfAbsent(crl.list().issuer(), n -> new ArrayList<>())
+                        .add(crl.list());
+            }
+        }
+    }
+
+    /**
+     * Recognises everything a source holds.
+     *
+     * @param source where it comes from
+     * @param formats the formats to try, in order
+     * @param limits how much to accept
+     * @return what was recognised
+     */
+    public static Collateral read(CollateralSource source, List<CollateralFormat> formats, Limits limits) {
+        Map<Object, CollateralItem> items = new LinkedHashMap<>();
+        List<Refused> refused = new ArrayList<>();
+        for (CollateralFile file : source.files()) {
+            try {
+                for (CollateralItem item : recognise(file, formats, limits)) {
+                    items.putIfAbsent(List.of(item.kind(), item.raw()), item);
+                }
+            } catch (DecodeException e) {
+                refused.add(new Refused(file.name(), e.getMessage()));
+            }
+        }
+        return new Collateral(List.copyOf(items.values()), refused);
+    }
+
+    private static List<CollateralItem> recognise(CollateralFile file, List<CollateralFormat> formats, Limits limits)
+            throws DecodeException {
+        if (file.content().length() > limits.collateralBytes()) {
+            throw DecodeException.tooLarge(0, "file", "it is longer than " + limits.collateralBytes() + " bytes");
+        }
+        for (CollateralFormat format : formats) {
+            Optional<List<CollateralItem>> items = format.read(file.content(), limits);
+            if (items.isPresent()) {
+                return items.get();
+            }
+        }
+        throw DecodeException.unsupported(0, "file", "no known kind of collateral");
+    }
+
+    /** {@return everything recognised, in the order in which it was read} */
+    public List<CollateralItem> items() {
+        return items;
+    }
+
+    /** {@return the files that were not} */
+    public List<Refused> refused() {
+        return refused;
+    }
+
+    /**
+     * The items of one type.
+     *
+     * @param type the type
+     * @param <T> the type
+     * @return those items
+     */
+    public <T extends CollateralItem> List<T> items(Class<T> type) {
+        return items.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** {@return every certificate} */
+    public List<Certificate> certificates() {
+        return items(CollateralItem.OfCertificate.class).stream()
+                .map(CollateralItem.OfCertificate::certificate)
+                .toList();
+    }
+
+    /**
+     * The revocation lists that name an issuer.
+     *
+     * @param issuer the issuer
+     * @return its lists, not yet authenticated
+     */
+    public List<RevocationList> revocationListsOf(DistinguishedName issuer) {
+        return revocationLists.getOrDefault(issuer, List.of());
+    }
+
+    /** {@return every revocation list} */
+    public List<RevocationList> revocationLists() {
+        return revocationLists.values().stream().flatMap(List::stream).toList();
+    }
+}

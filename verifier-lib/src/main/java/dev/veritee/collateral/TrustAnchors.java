@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.collateral;
+
+import dev.veritee.bundled.BundledAnchor;
+import dev.veritee.decode.Bytes;
+import dev.veritee.decode.DecodeException;
+import dev.veritee.x509.Certificate;
+import dev.veritee.x509.Pem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The roots that each family's evidence must lead to. Immutable; the shipped ones are read when they are first asked
+ * for.
+ */
+public final class TrustAnchors {
+    /**
+     * One root.
+     *
+     * @param certificate the certificate
+     * @param bundled whether it is one of those shipped with this release
+     */
+    public record Anchor(Certificate certificate, boolean bundled) {}
+
+    private static final Map<String, String> VENDORS = Map.of("tdx", "intel", "sgx", "intel");
+
+    private final Map<String, List<Anchor>> replaced;
+
+    private TrustAnchors(Map<String, List<Anchor>> replaced) {
+        this.replaced = replaced;
+    }
+
+    /** {@return the vendors' roots as shipped with this release} */
+    public static TrustAnchors bundled() {
+        return new TrustAnchors(Map.of());
+    }
+
+    /**
+     * These anchors with those of one family replaced: what was trusted for it before is trusted no more.
+     *
+     * @param family the family, such as {@code tdx}
+     * @param roots its only roots from now on
+     * @return the new anchors
+     */
+    public TrustAnchors replacing(String family, List<Certificate> roots) {
+        if (roots.isEmpty()) {
+            throw new IllegalArgumentException("a family needs at least one root");
+        }
+        Map<String, List<Anchor>> changed = new LinkedHashMap<>(replaced);
+        changed.put(family, roots.stream().map(c -> new Anchor(c, false)).toList());
+        return new TrustAnchors(changed);
+    }
+
+    /**
+     * The roots of one family.
+     *
+     * @param family the family
+     * @return its roots; empty for a family without any
+     */
+    public List<Anchor> of(String family) {
+        List<Anchor> own = replaced.get(family);
+        return own != null ? own : bundled(VENDORS.getOrDefault(family, ""));
+    }
+
+    private static List<Anchor> bundled(String vendor) {
+        List<Anchor> anchors = new ArrayList<>();
+        for (BundledAnchor anchor : BundledAnchor.of(vendor, BundledAnchor.Role.ROOT)) {
+            try {
+                for (Certificate certificate : Pem.certificates(Bytes.wrap(anchor.pem()), 1)) {
+                    anchors.add(new Anchor(certificate, true));
+                }
+            } catch (DecodeException e) {
+                throw new IllegalStateException("the shipped root " + anchor.file() + " is damaged", e);
+            }
+        }
+        return anchors;
+    }
+}

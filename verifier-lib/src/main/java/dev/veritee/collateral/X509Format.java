@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.collateral;
+
+import dev.veritee.decode.Bytes;
+import dev.veritee.decode.DecodeException;
+import dev.veritee.decode.Limits;
+import dev.veritee.x509.Certificate;
+import dev.veritee.x509.Pem;
+import dev.veritee.x509.RevocationList;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Certificates and revocation lists: DER, DER as hex, PEM, and PEM as it stands URL-encoded in HTTP response headers.
+ */
+public final class X509Format implements CollateralFormat {
+    private static final int SEQUENCE = 0x30;
+    private static final String PEM_START = "-----BEGIN ";
+    private static final String ENCODED_PEM_START = "-----BEGIN%20";
+
+    /** Recognises all of these forms. */
+    public X509Format() {}
+
+    @Override
+    public Optional<List<CollateralItem>> read(Bytes file, Limits limits) throws DecodeException {
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        if (file.unsigned(0) == SEQUENCE && !isHex(file)) {
+            return Optional.of(List.of(der(file)));
+        }
+        String start = file.slice(0, Math.min(file.length(), 64)).asLatin1().stripLeading();
+        if (start.startsWith(PEM_START)) {
+            return Optional.of(pem(file, limits));
+        }
+        if (start.startsWith(ENCODED_PEM_START)) {
+            return Optional.of(pem(urlDecoded(file), limits));
+        }
+        if (start.startsWith("30") && isHex(file)) {
+            return Optional.of(List.of(der(Bytes.fromHex(file.asLatin1().strip()))));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Reads one DER object, whichever of the two it is.
+     *
+     * @param der its encoding
+     * @return the item
+     * @throws DecodeException when it is neither a certificate nor a revocation list
+     */
+    public static CollateralItem der(Bytes der) throws DecodeException {
+        try {
+            return new CollateralItem.OfCertificate(Certificate.decode(der));
+        } catch (DecodeException notACertificate) {
+            try {
+                return new CollateralItem.OfRevocationList(RevocationList.decode(der));
+            } catch (DecodeException notAList) {
+                throw DecodeException.malformed(
+                        0,
+                        "der",
+                        "it is neither a certificate (" + notACertificate.why() + ") nor a revocation list ("
+                                + notAList.why() + ")");
+            }
+        }
+    }
+
+    /**
+     * Reads every block of a PEM text.
+     *
+     * @param text the text
+     * @param limits how many blocks to accept
+     * @return the items, in order
+     * @throws DecodeException when it holds anything else
+     */
+    public static List<CollateralItem> pem(Bytes text, Limits limits) throws DecodeException {
+        List<CollateralItem> items = new ArrayList<>();
+        for (Pem.Block block : Pem.decode(text, limits.collateralItems())) {
+            items.add(der(block.content()));
+        }
+        return items;
+    }
+
+    private static Bytes urlDecoded(Bytes file) throws DecodeException {
+        try {
+            // '+' is a base64 digit here, and Intel's headers leave it as it is.
+            String text = file.asLatin1().replace("+", "%2B");
+            return Bytes.utf8(URLDecoder.decode(text, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw DecodeException.malformed(0, "url-encoded pem", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean isHex(Bytes file) {
+        String text = file.asLatin1().strip();
+        return text.length() % 2 == 0 && text.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    }
+}

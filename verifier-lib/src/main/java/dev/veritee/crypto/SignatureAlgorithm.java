@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.crypto;
+
+import java.util.Objects;
+
+/**
+ * A signature scheme by name. Open: a new scheme is a new value, and an engine that does not know it says so.
+ *
+ * @param name its name
+ */
+public record SignatureAlgorithm(String name) {
+    /** ECDSA over P-256 with SHA-256; signatures are r and s, 32 bytes each, big-endian. */
+    public static final SignatureAlgorithm ECDSA_P256_SHA256 = new SignatureAlgorithm("ecdsa-p256-sha256");
+
+    /** Refuses null. */
+    public SignatureAlgorithm {
+        Objects.requireNonNull(name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

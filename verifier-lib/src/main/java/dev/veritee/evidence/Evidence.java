@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.evidence;
+
+import dev.veritee.decode.Bytes;
+import dev.veritee.decode.Field;
+import java.util.List;
+import java.util.Optional;
+
+/** Decoded evidence of some family: typed, immutable, and not trusted for anything yet. */
+public interface Evidence {
+    /** {@return the family, such as {@code tdx}; it begins the names of its checks and claims} */
+    String family();
+
+    /** {@return the format, such as {@code tdx-quote-v4}} */
+    String format();
+
+    /** {@return the bytes it was decoded from, as received} */
+    Bytes raw();
+
+    /** {@return every field in order, for people} */
+    List<Field> fields();
+
+    /** {@return the bytes that the attested software chose to have signed, where the family has such a field} */
+    Optional<Bytes> reportData();
+
+    /** {@return the registers that a measurement log can be replayed against} */
+    default List<MeasurementRegister> registers() {
+        return List.of();
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.evidence;
+
+import dev.veritee.appraisal.Requirements;
+import dev.veritee.appraisal.TrustVector;
+import dev.veritee.check.Ledger;
+import dev.veritee.collateral.CollateralFormat;
+import dev.veritee.decode.Bytes;
+import dev.veritee.decode.DecodeException;
+import dev.veritee.decode.Limits;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One kind of evidence from end to end: how it is recognised, decoded, verified and appraised. Applications may add
+ * their own; nothing is looked up on the class path.
+ */
+public interface EvidenceFamily {
+    /** {@return the names its evidence goes by, such as {@code tdx} and {@code sgx}} */
+    List<String> names();
+
+    /**
+     * Decodes evidence. A family recognises its own by structure, and no two may claim the same bytes.
+     *
+     * @param bytes the evidence, in the binary form of the vendor
+     * @param limits how much to accept
+     * @return the evidence, or empty when these bytes are of another kind
+     * @throws DecodeException when they are of this kind, but broken or not supported
+     */
+    Optional<Evidence> decode(Bytes bytes, Limits limits) throws DecodeException;
+
+    /** {@return the forms in which this family's collateral is stored} */
+    List<CollateralFormat> collateralFormats();
+
+    /**
+     * Prepares a verifier.
+     *
+     * @param context anchors, collateral and signature engine
+     * @return a verifier for this family's evidence
+     */
+    EvidenceVerifier verifier(VerificationContext context);
+
+    /**
+     * Judges what verified evidence says.
+     *
+     * @param verified what was found out about it
+     * @param requirements what the caller requires; pinned claims are compared elsewhere
+     * @param ledger where to record the decisions
+     * @return the trust vector these decisions amount to
+     */
+    TrustVector appraise(Verified verified, Requirements requirements, Ledger.Recorder ledger);
+}

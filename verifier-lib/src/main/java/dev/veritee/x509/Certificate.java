@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.x509;
+
+import dev.veritee.crypto.SignatureAlgorithm;
+import dev.veritee.decode.Bytes;
+import dev.veritee.decode.DecodeException;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.TBSCertificate;
+
+/**
+ * An X.509 certificate, decoded strictly. It proves nothing by itself. Immutable and safe for use by several threads.
+ */
+public final class Certificate {
+    private final Bytes der;
+    private final Bytes toBeSigned;
+    private final DistinguishedName subject;
+    private final DistinguishedName issuer;
+    private final BigInteger serial;
+    private final Validity validity;
+    private final PublicKeyInfo publicKey;
+    private final Optional<SignatureAlgorithm> signatureScheme;
+    private final Bytes signature;
+    private final Optional<Extensions> extensions;
+    private final boolean authority;
+    private final OptionalInt pathLength;
+    private final Optional<KeyUsage> keyUsage;
+
+    private Certificate(Bytes der, org.bouncycastle.asn1.x509.Certificate asn1) throws IOException {
+        TBSCertificate body = asn1.getTBSCertificate();
+        this.der = der;
+        this.toBeSigned = Der.toBeSigned(der);
+        this.subject = Der.name(body.getSubject());
+        this.issuer = Der.name(body.getIssuer());
+        this.serial = body.getSerialNumber().getPositiveValue();
+        this.validity = new Validity(Der.instant(body.getStartDate()), Der.instant(body.getEndDate()));
+        this.publicKey = PublicKeyInfo.of(body.getSubjectPublicKeyInfo());
+        Optional<Bytes> raw = Der.ecdsa(asn1.getSignature());
+        this.signatureScheme = raw.flatMap(s -> Der.scheme(body.getSignature(), asn1.getSignatureAlgorithm()));
+        this.signature = raw.orElse(Bytes.EMPTY);
+        this.extensions = Optional.ofNullable(body.getExtensions());
+        Optional<BasicConstraints> constraints = extensions.map(BasicConstraints::fromExtensions);
+        this.authority = constraints.map(BasicConstraints::isCA).orElse(false);
+        this.pathLength = constraints
+                .map(BasicConstraints::getPathLenConstraintInteger)
+                .map(n -> OptionalInt.of(n.intPositiveValueExact()))
+                .orElse(OptionalInt.empty());
+        this.keyUsage = extensions.map(KeyUsage::fromExtensions);
+    }
+
+    /**
+     * Decodes one certificate.
+     *
+     * @param der its encoding, all of it and nothing else
+     * @return the certificate
+     * @throws DecodeException when it is not a certificate in the distinguished encoding
+     */
+    public static Certificate decode(Bytes der) throws DecodeException {
+        try {
+            return new Certificate(
+                    der, org.bouncycastle.asn1.x509.Certificate.getInstance(Der.read(der, "certificate")));
+        } catch (IOException | RuntimeException e) {
+            throw DecodeException.malformed(0, "certificate", Der.firstLine(e));
+        }
+    }
+
+    /** {@return its encoding} */
+    public Bytes der() {
+        return der;
+    }
+
+    /** {@return the part its signature covers} */
+    public Bytes toBeSigned() {
+        return toBeSigned;
+    }
+
+    /** {@return whose key this is} */
+    public DistinguishedName subject() {
+        return subject;
+    }
+
+    /** {@return who says so} */
+    public DistinguishedName issuer() {
+        return issuer;
+    }
+
+    /** {@return the serial number, read as unsigned} */
+    public BigInteger serial() {
+        return serial;
+    }
+
+    /** {@return from when to when it holds} */
+    public Validity validity() {
+        return validity;
+    }
+
+    /** {@return the certified key} */
+    public PublicKeyInfo publicKey() {
+        return publicKey;
+    }
+
+    /** {@return the scheme of its signature, where it is one known here and the signature is well-formed} */
+    public Optional<SignatureAlgorithm> signatureScheme() {
+        return signatureScheme;
+    }
+
+    /** {@return its signature as r and s, empty where {@link #signatureScheme()} is} */
+    public Bytes signature() {
+        return signature;
+    }
+
+    /** {@return whether its basic constraints say that it certifies others} */
+    public boolean isAuthority() {
+        return authority;
+    }
+
+    /** {@return how many authorities may follow below it, where it says} */
+    public OptionalInt pathLength() {
+        return pathLength;
+    }
+
+    /** {@return whether it has the extension basicConstraints} */
+    public boolean hasBasicConstraints() {
+        return extension(Extension.basicConstraints.getId()).isPresent();
+    }
+
+    /** {@return whether its key may sign certificates and revocation lists} */
+    public boolean maySignCertificates() {
+        return keyUsage.map(u -> u.hasUsages(KeyUsage.keyCertSign | KeyUsage.cRLSign))
+                .orElse(false);
+    }
+
+    /** {@return whether its key may sign other things} */
+    public boolean maySignData() {
+        return keyUsage.map(u -> u.hasUsages(KeyUsage.digitalSignature)).orElse(false);
+    }
+
+    /**
+     * One extension.
+     *
+     * @param oid which, in dotted form
+     * @return the content of its value
+     */
+    public Optional<Bytes> extension(String oid) {
+        return extensions
+                .map(all -> all.getExtension(new ASN1ObjectIdentifier(oid)))
+                .map(one -> Bytes.wrap(one.getExtnValue().getOctets()));
+    }
+
+    /** {@return the object identifiers of the extensions that must be understood} */
+    public List<String> criticalExtensions() {
+        List<String> critical = new ArrayList<>();
+        extensions.ifPresent(all -> {
+            for (ASN1ObjectIdentifier oid : all.getCriticalExtensionOIDs()) {
+                critical.add(oid.getId());
+            }
+        });
+        return critical;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Certificate that && der.equals(that.der);
+    }
+
+    @Override
+    public int hashCode() {
+        return der.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return subject.commonName() + " (serial " + serial.toString(16) + ")";
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.x509;
+
+import dev.veritee.crypto.SignatureAlgorithm;
+import dev.veritee.decode.Bytes;
+import dev.veritee.decode.DecodeException;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Date;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.Time;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+
+/**
+ * What certificates and revocation lists share. Bouncy Castle's reader also takes BER, so every object is encoded again
+ * and must give the very bytes it came from: otherwise one certificate would have many forms.
+ */
+final class Der {
+    private Der() {}
+
+    static ASN1Primitive read(Bytes der, String what) throws DecodeException {
+        byte[] bytes = der.toArray();
+        try {
+            ASN1Primitive object = ASN1Primitive.fromByteArray(bytes);
+            if (object == null || !java.util.Arrays.equals(object.getEncoded(ASN1Encoding.DER), bytes)) {
+                throw DecodeException.malformed(0, what, "it is not in the distinguished encoding (DER)");
+            }
+            return object;
+        } catch (IOException | RuntimeException e) {
+            throw DecodeException.malformed(0, what, "it is not ASN.1: " + firstLine(e));
+        }
+    }
+
+    static String firstLine(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+
+    /** The first element inside the outer sequence: what the signature covers, as received. */
+    static Bytes toBeSigned(Bytes der) {
+        int inner = headerLength(der, 0);
+        return der.slice(inner, headerLength(der, inner) + contentLength(der, inner));
+    }
+
+    private static int headerLength(Bytes der, int at) {
+        int first = der.unsigned(at + 1);
+        return first < 0x80 ? 2 : 2 + (first & 0x7F);
+    }
+
+    private static int contentLength(Bytes der, int at) {
+        int first = der.unsigned(at + 1);
+        if (first < 0x80) {
+            return first;
+        }
+        int length = 0;
+        for (int i = 0; i < (first & 0x7F); i++) {
+            length = length << 8 | der.unsigned(at + 2 + i);
+        }
+        return length;
+    }
+
+    static DistinguishedName name(X500Name name) throws IOException {
+        RDN[] commonNames = name.getRDNs(BCStyle.CN);
+        String text = commonNames.length == 1 && !commonNames[0].isMultiValued()
+                ? commonNames[0].getFirst().getValue().toString()
+                : "";
+        return new DistinguishedName(Bytes.wrap(name.getEncoded(ASN1Encoding.DER)), text);
+    }
+
+    static java.time.Instant instant(Time time) {
+        Date date = time.getDate();
+        return date.toInstant();
+    }
+
+    /** The scheme of a signature whose inner and outer identifiers agree, where it is one known here. */
+    static Optional<SignatureAlgorithm> scheme(AlgorithmIdentifier inner, AlgorithmIdentifier outer) {
+        boolean ecdsaSha256 = X9ObjectIdentifiers.ecdsa_with_SHA256.equals(outer.getAlgorithm())
+                && outer.getParameters() == null
+                && inner.equals(outer);
+        return ecdsaSha256 ? Optional.of(SignatureAlgorithm.ECDSA_P256_SHA256) : Optional.empty();
+    }
+
+    /** An ECDSA signature value as r and s of 32 bytes each; empty when it is not one. */
+    static Optional<Bytes> ecdsa(ASN1BitString signature) {
+        if (signature.getPadBits() != 0) {
+            return Optional.empty();
+        }
+        try {
+            byte[] octets = signature.getOctets();
+            ASN1Sequence pair = ASN1Sequence.getInstance(octets);
+            if (pair.size() != 2 || !java.util.Arrays.equals(pair.getEncoded(ASN1Encoding.DER), octets)) {
+                return Optional.empty();
+            }
+            byte[] raw = new byte[64];
+            boolean fits = put(raw, 0, ASN1Integer.getInstance(pair.getObjectAt(0)).getValue())
+                    && put(raw, 32, ASN1Integer.getInstance(pair.getObjectAt(1)).getValue());
+            return fits ? Optional.of(Bytes.wrap(raw)) : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean put(byte[] raw, int offset, BigInteger number) {
+        if (number.signum() < 0 || number.bitLength() > 256) {
+            return false;
+        }
+        byte[] bytes = number.toByteArray();
+        int skip = bytes.length > 32 ? 1 : 0;
+        System.arraycopy(bytes, skip, raw, offset + 32 - (bytes.length - skip), bytes.length - skip);
+        return true;
+    }
+}
