@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * undecided when other inputs (present, fresh or suitable collateral, another instant) could still prove it. A verifier
  * may draw that line elsewhere; it must not answer {@code verified}.
  *
- * @param outcome {@link #VERIFIED}, {@link #REFUSED} or {@link #UNDECIDED}
+ * @param outcome {@link #VERIFIED}, {@link #REFUSED}, {@link #UNDECIDED} or {@link #EITHER}
  * @param tcbStatus the converged TCB status, or null where none is reached
  * @param reason one short sentence
  * @param concern what a default policy should object to although verification succeeds, for example {@code debug};
@@ -27,6 +27,9 @@ public record Expectation(
     public static final String REFUSED = "refused";
     /** The evidence cannot be judged with these inputs. */
     public static final String UNDECIDED = "undecided";
+
+    /** Practice differs: verified with the given TCB status, or not trusted at all. */
+    public static final String EITHER = "either";
 
     /** Success with a TCB status. */
     public static Expectation verified(String tcbStatus, String reason) {
@@ -51,6 +54,11 @@ public record Expectation(
     /** No answer with these inputs. */
     public static Expectation undecided(String reason) {
         return new Expectation(UNDECIDED, null, reason, null);
+    }
+
+    /** Success with this TCB status, or no trust. */
+    public static Expectation either(String tcbStatus, String reason) {
+        return new Expectation(EITHER, tcbStatus, reason, null);
     }
 
     /** Whether the outcome is {@link #VERIFIED}. */

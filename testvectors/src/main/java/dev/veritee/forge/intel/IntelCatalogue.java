@@ -12,6 +12,10 @@ public final class IntelCatalogue {
     public static List<Recipe> recipes() {
         RecipeList list = new RecipeList();
         FormatRecipes.addTo(list);
+        TcbRecipes.addTo(list);
+        DateRecipes.addTo(list);
+        CrlRecipes.addTo(list);
+        ChainRecipes.addTo(list);
         return list.recipes();
     }
 }

@@ -21,10 +21,11 @@ public final class IntelDraft {
 
     private final Seed seed;
     private final Tee tee;
+    private final Instant validAt;
     private final boolean issuedByPlatformCa;
     private final IntelPki pki;
     private final QuoteDraft quote;
-    private final SignedDocument tcbInfo;
+    private SignedDocument tcbInfo;
     private final SignedDocument qeIdentity;
     private final List<CertificateDraft> signingChain = new ArrayList<>();
     private final List<Consumer<Map<String, byte[]>>> fileEdits = new ArrayList<>();
@@ -33,9 +34,10 @@ public final class IntelDraft {
     IntelDraft(IntelScenario scenario) {
         seed = scenario.seed();
         tee = scenario.tee();
+        validAt = scenario.validAt();
         issuedByPlatformCa = scenario.platformCa();
-        Instant from = scenario.validAt().minus(HALF_LIFE);
-        Instant to = scenario.validAt().plus(HALF_LIFE);
+        Instant from = validAt.minus(HALF_LIFE);
+        Instant to = validAt.plus(HALF_LIFE);
         pki = new IntelPki(seed, issuedByPlatformCa, from, to);
         anchor = pki.root();
         quote = QuoteDefaults.quote(seed, tee, scenario.version(), scenario.bodyType());
@@ -76,6 +78,20 @@ public final class IntelDraft {
         return issuedByPlatformCa ? pki.platformCrl() : pki.processorCrl();
     }
 
+    /** The document issued for the other technology, in place of the TCB info. */
+    public IntelDraft tcbInfoOfOtherTee() {
+        Instant from = validAt.minus(HALF_LIFE);
+        Instant to = validAt.plus(HALF_LIFE);
+        Tee other = tee == Tee.TDX ? Tee.SGX : Tee.TDX;
+        return tcbInfo(TcbDocuments.tcbInfo(
+                other, pck().sgx(), from, to, pki.tcbSigning().ecKey()));
+    }
+
+    /** The instant to verify at. */
+    public Instant validAt() {
+        return validAt;
+    }
+
     /** The quote. */
     public QuoteDraft quote() {
         return quote;
@@ -84,6 +100,12 @@ public final class IntelDraft {
     /** The TCB info. */
     public SignedDocument tcbInfo() {
         return tcbInfo;
+    }
+
+    /** Hands out another document as TCB info. */
+    public IntelDraft tcbInfo(SignedDocument document) {
+        tcbInfo = document;
+        return this;
     }
 
     /** The quoting enclave identity. */
