@@ -16,6 +16,13 @@ public final class IntelCatalogue {
         DateRecipes.addTo(list);
         CrlRecipes.addTo(list);
         ChainRecipes.addTo(list);
+        ExtensionRecipes.addTo(list);
+        QuoteRecipes.addTo(list);
+        SignatureRecipes.addTo(list);
+        TcbInfoRecipes.addTo(list);
+        DocumentRecipes.addTo(list);
+        PolicyRecipes.addTo(list);
+        EventLogRecipes.addTo(list);
         return list.recipes();
     }
 }

@@ -131,6 +131,11 @@ public final class QuoteDraft {
         return this;
     }
 
+    /** The authentication data. */
+    public byte[] authData() {
+        return authData.clone();
+    }
+
     /** Sets a field of the quoting enclave's report. */
     public QuoteDraft qeReport(SgxField field, byte[] value) {
         qeReport = qeReport.with(field, value);
@@ -229,6 +234,11 @@ public final class QuoteDraft {
                 ? Bytes.concat(Bytes.little(bodyType, 2), Bytes.little(bodySize.applyAsLong(report.length), 4))
                 : new byte[0];
         return Bytes.concat(header.bytes(), descriptor, report);
+    }
+
+    /** Where the quoting enclave's report starts. */
+    public int qeReportOffset() {
+        return signedBytes().length + 4 + 64 + 64 + (layout == 3 ? 0 : 6);
     }
 
     /** The quote. */

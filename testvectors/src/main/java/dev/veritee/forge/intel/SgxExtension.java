@@ -137,7 +137,7 @@ public final class SgxExtension {
         return Der.encode(sequence(all));
     }
 
-    private static ASN1Encodable entry(String suffix, ASN1Encodable value) {
+    static ASN1Encodable entry(String suffix, ASN1Encodable value) {
         return sequence(List.of(new ASN1ObjectIdentifier(OID.getId() + '.' + suffix), value));
     }
 
