@@ -4,13 +4,20 @@ module dev.veritee.verifier {
     requires com.fasterxml.jackson.core;
     requires dev.veritee.bundled;
     requires org.bouncycastle.provider;
+    requires org.snakeyaml.engine.v2;
     requires static transitive org.jspecify;
 
+    exports dev.veritee;
     exports dev.veritee.appraisal;
+    exports dev.veritee.binding;
     exports dev.veritee.check;
     exports dev.veritee.collateral;
     exports dev.veritee.crypto;
+    exports dev.veritee.dcap;
     exports dev.veritee.decode;
+    exports dev.veritee.eventlog;
     exports dev.veritee.evidence;
+    exports dev.veritee.policy;
+    exports dev.veritee.report;
     exports dev.veritee.x509;
 }

@@ -23,6 +23,11 @@ public interface Evidence {
     /** {@return the bytes that the attested software chose to have signed, where the family has such a field} */
     Optional<Bytes> reportData();
 
+    /** {@return whether it is about the machine itself, such as its processor, and not about a device in it} */
+    default boolean isLead() {
+        return true;
+    }
+
     /** {@return the registers that a measurement log can be replayed against} */
     default List<MeasurementRegister> registers() {
         return List.of();

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee;
+
+import dev.veritee.appraisal.AnchorUse;
+import dev.veritee.appraisal.Appraisal;
+import dev.veritee.appraisal.Authenticity;
+import dev.veritee.appraisal.Binding;
+import dev.veritee.appraisal.Claims;
+import dev.veritee.appraisal.CollateralUse;
+import dev.veritee.appraisal.Component;
+import dev.veritee.appraisal.Requirements;
+import dev.veritee.appraisal.TrustVector;
+import dev.veritee.binding.Binder;
+import dev.veritee.binding.Challenge;
+import dev.veritee.check.Check;
+import dev.veritee.check.CheckId;
+import dev.veritee.check.Ledger;
+import dev.veritee.check.Stage;
+import dev.veritee.collateral.TrustAnchors;
+import dev.veritee.decode.Bytes;
+import dev.veritee.decode.DecodeException;
+import dev.veritee.decode.Limits;
+import dev.veritee.eventlog.EventLogs;
+import dev.veritee.evidence.Evidence;
+import dev.veritee.evidence.EvidenceBundle;
+import dev.veritee.evidence.EvidenceFamily;
+import dev.veritee.evidence.EvidenceReader;
+import dev.veritee.evidence.EvidenceVerifier;
+import dev.veritee.evidence.Verified;
+import dev.veritee.policy.Expectations;
+import dev.veritee.policy.Policy;
+import dev.veritee.x509.Validity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One run from bytes to verdict: decode → verify → bind → appraise. */
+final class Verification {
+    static final CheckId RECOGNISED =
+            CheckId.authenticating("evidence.recognised", Stage.DECODE, "Some family recognises these bytes.");
+    static final CheckId DECODED = CheckId.authenticating(
+            "evidence.decoded", Stage.DECODE, "Every byte of the evidence is where its format wants it.");
+    static final CheckId ANCHOR = CheckId.of(
+            "anchor.pinned", Stage.APPRAISE, "Every trust anchor is the vendor's, or one that the policy pins.");
+
+    private final EvidenceReader reader;
+    private final Map<EvidenceFamily, EvidenceVerifier> verifiers;
+    private final TrustAnchors anchors;
+    private final Policy policy;
+    private final Limits limits;
+    private final Challenge challenge;
+    private final Instant at;
+
+    private final List<Evidence> decoded = new ArrayList<>();
+    private final List<Component> components = new ArrayList<>();
+    private final Set<AnchorUse> anchorsUsed = new LinkedHashSet<>();
+    private final Set<CollateralUse> collateralUsed = new LinkedHashSet<>();
+    private Optional<Validity> validity = Optional.empty();
+
+    Verification(
+            EvidenceReader reader,
+            Map<EvidenceFamily, EvidenceVerifier> verifiers,
+            TrustAnchors anchors,
+            Policy policy,
+            Limits limits,
+            Challenge challenge,
+            Instant at) {
+        this.reader = reader;
+        this.verifiers = verifiers;
+        this.anchors = anchors;
+        this.policy = policy;
+        this.limits = limits;
+        this.challenge = challenge;
+        this.at = at;
+    }
+
+    Appraisal run(EvidenceBundle bundle) {
+        for (int i = 0; i < bundle.parts().size(); i++) {
+            judge(bundle.parts().get(i), i, i == 0 ? bundle.eventLogs() : List.of());
+        }
+        recordUnmetExpectations();
+        Binding binding = Binder.bind(decoded, challenge);
+        return new Appraisal(
+                at,
+                policy.identity(),
+                policy.requirements().warningsAccepted(),
+                List.copyOf(anchorsUsed),
+                binding,
+                components,
+                List.copyOf(collateralUsed),
+                validity.map(Validity::notAfter));
+    }
+
+    private void judge(Bytes part, int index, List<Bytes> eventLogs) {
+        EvidenceReader.Reading reading = reader.read(part);
+        if (reading instanceof EvidenceReader.Decoded found) {
+            decoded.add(found.evidence());
+            judge(part, found, index, eventLogs);
+        } else if (reading instanceof EvidenceReader.Broken broken) {
+            components.add(undecoded(part, index, broken.family().names().get(0), broken(broken.reason())));
+        } else if (reading instanceof EvidenceReader.Unknown unknown) {
+            components.add(undecoded(
+                    part,
+                    index,
+                    "unknown",
+                    Check.indeterminate(RECOGNISED, "This is not known evidence: " + unknown.why() + ".")));
+        }
+    }
+
+    private static Check broken(DecodeException reason) {
+        String message = "The evidence cannot be decoded: " + reason.getMessage() + ".";
+        return reason.kind() == DecodeException.Kind.MALFORMED
+                ? Check.fail(DECODED, message)
+                : Check.indeterminate(DECODED, message);
+    }
+
+    private static Component undecoded(Bytes part, int index, String family, Check check) {
+        Ledger.Recorder ledger = Ledger.recorder();
+        ledger.record(check);
+        Ledger sealed = ledger.seal();
+        return new Component(
+                "part" + index,
+                family,
+                "unknown",
+                part.sha256(),
+                Authenticity.of(sealed),
+                Optional.empty(),
+                TrustVector.nothing(),
+                Claims.none(),
+                sealed);
+    }
+
+    private void judge(Bytes part, EvidenceReader.Decoded found, int index, List<Bytes> eventLogs) {
+        Evidence evidence = found.evidence();
+        EvidenceVerifier verifier = verifiers.get(found.family());
+        if (verifier == null) {
+            throw new IllegalStateException("a family decodes what nobody verifies");
+        }
+        Verified verified = verifier.verify(evidence, at);
+        Ledger.Recorder ledger = Ledger.recorder();
+        ledger.record(Check.pass(DECODED, "Every byte has its place in the format " + evidence.format() + "."));
+        Claims claims = verified.claims();
+        for (Bytes log : eventLogs) {
+            claims = claims.and(EventLogs.replay(log, evidence, limits, ledger));
+        }
+        recordAnchors(evidence.family(), ledger);
+        Requirements requirements = policy.requirements();
+        Expectations.compare(claims, requirements, ledger);
+        TrustVector vector = found.family().appraise(verified, requirements, ledger);
+        Ledger all = verified.ledger().and(ledger.seal());
+        anchorsUsed.addAll(verified.anchors());
+        collateralUsed.addAll(verified.collateral());
+        verified.validity().ifPresent(v -> validity = Optional.of(
+                validity.map(known -> known.and(v)).orElse(v)));
+        components.add(new Component(
+                name(evidence, index),
+                evidence.family(),
+                evidence.format(),
+                part.sha256(),
+                verified.authenticity(),
+                verified.tcb(),
+                verified.authenticity() == Authenticity.NOT_AUTHENTIC ? refused() : vector,
+                claims,
+                all));
+    }
+
+    private static String name(Evidence evidence, int index) {
+        return evidence.isLead() ? "cpu" + index : "device" + index;
+    }
+
+    /** AR4SI value 99: the cryptographic validation of the evidence failed. */
+    private static TrustVector refused() {
+        TrustVector vector = TrustVector.nothing();
+        for (TrustVector.Aspect aspect : TrustVector.Aspect.values()) {
+            vector = vector.with(aspect, 99);
+        }
+        return vector;
+    }
+
+    private void recordAnchors(String family, Ledger.Recorder ledger) {
+        boolean replaced = false;
+        for (TrustAnchors.Anchor anchor : anchors.of(family)) {
+            if (!anchor.bundled()) {
+                replaced = true;
+                Bytes sha256 = anchor.certificate().der().sha256();
+                ledger.record(
+                        policy.requirements().pinnedAnchors().contains(sha256)
+                                ? Check.pass(
+                                        ANCHOR,
+                                        "REPLACED TRUST ANCHOR: " + sha256
+                                                + " stands in for the vendor's root, and the policy pins it.")
+                                : Check.indeterminate(
+                                                ANCHOR,
+                                                "REPLACED TRUST ANCHOR: " + sha256
+                                                        + " stands in for the vendor's root, and no policy pins it.")
+                                        .remedy("If this root is meant to be trusted, list it under anchors in the"
+                                                + " policy."));
+            }
+        }
+        if (!replaced) {
+            ledger.record(Check.pass(ANCHOR, "The trust anchors are the vendor's, as shipped with this release."));
+        }
+    }
+
+    private void recordUnmetExpectations() {
+        Ledger.Recorder unmet = Ledger.recorder();
+        Expectations.recordUnmet(
+                components.stream().map(Component::claims).toList(), policy.requirements(), unmet);
+        Ledger checks = unmet.seal();
+        if (!checks.checks().isEmpty()) {
+            components.set(0, components.get(0).with(checks));
+        }
+    }
+}

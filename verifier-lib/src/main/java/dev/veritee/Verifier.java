@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee;
+
+import dev.veritee.appraisal.Appraisal;
+import dev.veritee.binding.Challenge;
+import dev.veritee.collateral.Collateral;
+import dev.veritee.collateral.CollateralFormat;
+import dev.veritee.collateral.CollateralSource;
+import dev.veritee.collateral.TrustAnchors;
+import dev.veritee.crypto.SignatureEngine;
+import dev.veritee.dcap.DcapFamily;
+import dev.veritee.decode.Limits;
+import dev.veritee.evidence.EvidenceBundle;
+import dev.veritee.evidence.EvidenceFamily;
+import dev.veritee.evidence.EvidenceReader;
+import dev.veritee.evidence.EvidenceVerifier;
+import dev.veritee.evidence.VerificationContext;
+import dev.veritee.policy.Policy;
+import java.security.Provider;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Judges attestation evidence: decodes it, verifies it, holds it against a challenge and a policy, and says why.
+ *
+ * <p>A verifier reads no clock, no network and no files: the instant comes with each call, everything else with the
+ * builder. It is safe for use by several threads and gains from living long, because signatures that were verified once
+ * are not verified again. The same inputs give an equal result at any time.
+ */
+public final class Verifier {
+    private final Limits limits;
+    private final TrustAnchors anchors;
+    private final Policy policy;
+    private final EvidenceReader reader;
+    private final Map<EvidenceFamily, EvidenceVerifier> verifiers;
+
+    private Verifier(Builder builder) {
+        limits = builder.limits;
+        anchors = builder.anchors;
+        policy = builder.policy;
+        reader = new EvidenceReader(builder.families, limits);
+        List<CollateralFormat> formats = builder.families.stream()
+                .flatMap(family -> family.collateralFormats().stream())
+                .toList();
+        Collateral collateral = Collateral.read(builder.collateral, formats, limits);
+        VerificationContext context = new VerificationContext(anchors, collateral, builder.engine);
+        verifiers = new LinkedHashMap<>();
+        builder.families.forEach(family -> verifiers.put(family, family.verifier(context)));
+    }
+
+    /** {@return a builder: the vendors' roots, no collateral, the strict default policy} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The families that this release knows.
+     *
+     * @return new instances of them
+     */
+    public static List<EvidenceFamily> families() {
+        return List.of(new DcapFamily());
+    }
+
+    /**
+     * Judges evidence.
+     *
+     * @param bundle the evidence
+     * @param challenge what it has to answer
+     * @param at the instant at which everything is judged
+     * @return the verdict; never an exception for bad evidence
+     */
+    public Appraisal verify(EvidenceBundle bundle, Challenge challenge, Instant at) {
+        return new Verification(reader, verifiers, anchors, policy, limits, challenge, at).run(bundle);
+    }
+
+    /** Collects what a verifier is made of. */
+    public static final class Builder {
+        private final List<EvidenceFamily> families = new ArrayList<>(families());
+        private TrustAnchors anchors = TrustAnchors.bundled();
+        private CollateralSource collateral = CollateralSource.none();
+        private Policy policy = Policy.strict();
+        private SignatureEngine engine = SignatureEngine.bouncyCastle();
+        private Limits limits = Limits.standard();
+
+        private Builder() {}
+
+        /**
+         * Replaces the roots.
+         *
+         * @param roots the roots
+         * @return this
+         */
+        public Builder anchors(TrustAnchors roots) {
+            anchors = roots;
+            return this;
+        }
+
+        /**
+         * Says where collateral comes from. It is read once, when the verifier is built.
+         *
+         * @param source the source
+         * @return this
+         */
+        public Builder collateral(CollateralSource source) {
+            collateral = source;
+            return this;
+        }
+
+        /**
+         * Says what is required.
+         *
+         * @param requiredPolicy the policy
+         * @return this
+         */
+        public Builder policy(Policy requiredPolicy) {
+            policy = requiredPolicy;
+            return this;
+        }
+
+        /**
+         * Adds a family that this release does not know.
+         *
+         * @param family the family
+         * @return this
+         */
+        public Builder family(EvidenceFamily family) {
+            families.add(family);
+            return this;
+        }
+
+        /**
+         * Verifies signatures with a provider of the caller's, for instance an accelerated one.
+         *
+         * @param provider the provider; it need not be registered
+         * @return this
+         */
+        public Builder signatureProvider(Provider provider) {
+            return signatureEngine(SignatureEngine.of(provider));
+        }
+
+        /**
+         * Verifies signatures with an engine of the caller's.
+         *
+         * @param signatureEngine the engine
+         * @return this
+         */
+        public Builder signatureEngine(SignatureEngine signatureEngine) {
+            engine = signatureEngine;
+            return this;
+        }
+
+        /**
+         * Limits how much of anything is accepted.
+         *
+         * @param mostAccepted the limits
+         * @return this
+         */
+        public Builder limits(Limits mostAccepted) {
+            limits = mostAccepted;
+            return this;
+        }
+
+        /** {@return the verifier} */
+        public Verifier build() {
+            return new Verifier(this);
+        }
+    }
+}

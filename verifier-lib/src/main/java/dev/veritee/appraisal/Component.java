@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.appraisal;
+
+import dev.veritee.check.Ledger;
+import dev.veritee.decode.Bytes;
+import java.util.Optional;
+
+/**
+ * The verdict on one part.
+ *
+ * @param name its name in the result, such as {@code cpu0}
+ * @param family its family; {@code unknown} when none claims it
+ * @param format its format; {@code unknown} when it could not be decoded
+ * @param evidenceSha256 the digest of its bytes as received
+ * @param authenticity whether it is what it says it is
+ * @param tcb how up to date the platform is, where that was found out
+ * @param trustVector what the decisions amount to
+ * @param claims what it says; to be believed as far as {@code authenticity} goes
+ * @param ledger every decision about it
+ */
+public record Component(
+        String name,
+        String family,
+        String format,
+        Bytes evidenceSha256,
+        Authenticity authenticity,
+        Optional<TcbSummary> tcb,
+        TrustVector trustVector,
+        Claims claims,
+        Ledger ledger) {
+    /** {@return whether it is acceptable} */
+    public Status status() {
+        return Status.of(ledger);
+    }
+
+    /**
+     * This component with further decisions.
+     *
+     * @param more the decisions
+     * @return the new component
+     */
+    public Component with(Ledger more) {
+        return new Component(
+                name, family, format, evidenceSha256, authenticity, tcb, trustVector, claims, ledger.and(more));
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.binding;
+
+import dev.veritee.appraisal.Binding;
+import dev.veritee.check.Check;
+import dev.veritee.check.Ledger;
+import dev.veritee.decode.Bytes;
+import dev.veritee.evidence.Evidence;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds evidence against a challenge. */
+public final class Binder {
+    private static final int GOOD_NONCE = 16;
+
+    private final Challenge challenge;
+    private final Ledger.Recorder ledger = Ledger.recorder().require(BindingChecks.FRESHNESS);
+
+    private Binder(Challenge challenge) {
+        this.challenge = challenge;
+    }
+
+    /**
+     * Whether evidence answers a challenge.
+     *
+     * @param parts every piece of evidence that could be decoded
+     * @param challenge the challenge
+     * @return how it is bound
+     */
+    public static Binding bind(List<Evidence> parts, Challenge challenge) {
+        return new Binder(challenge).bind(parts);
+    }
+
+    private Binding bind(List<Evidence> parts) {
+        boolean fresh = !parts.isEmpty() && challenge.nonce().isPresent();
+        for (Evidence part : parts) {
+            fresh &= challenge.nonce().map(nonce -> answers(part, nonce)).orElse(false);
+            challenge.reportData().ifPresent(expected -> recordReportData(part, expected));
+        }
+        if (challenge.nonce().isEmpty()) {
+            ledger.record(Check.warn(
+                            BindingChecks.FRESHNESS,
+                            "Freshness was not checked: without a nonce this may be a replay of older evidence.")
+                    .remedy("Have the evidence made for a nonce of yours, and give it with --nonce."));
+        }
+        if (parts.size() > 1) {
+            ledger.record(Check.indeterminate(
+                    BindingChecks.PARTS,
+                    "There are " + parts.size() + " pieces of evidence and nothing shows that they belong together."));
+        }
+        return new Binding(
+                Optional.empty(),
+                fresh ? Binding.Level.FRESH : Binding.Level.NONE,
+                Binding.Channel.NONE,
+                ledger.seal());
+    }
+
+    /** Without a profile the nonce stands at the front of the field and zeros fill the rest. */
+    private boolean answers(Evidence part, Bytes nonce) {
+        Optional<Bytes> field = part.reportData();
+        if (field.isEmpty()) {
+            return ledger.record(Check.indeterminate(
+                    BindingChecks.FRESHNESS, "Evidence of kind " + part.format() + " has no field for a nonce."));
+        }
+        int room = field.get().length();
+        if (nonce.length() > room) {
+            return ledger.record(Check.fail(
+                    BindingChecks.FRESHNESS,
+                    "The nonce of " + nonce.length() + " bytes cannot be in a field of " + room + "."));
+        }
+        Bytes expected = nonce.concat(Bytes.wrap(new byte[room - nonce.length()]));
+        if (!expected.sameSecret(field.get())) {
+            return ledger.record(Check.fail(
+                            BindingChecks.FRESHNESS,
+                            "The report data is not the nonce: this evidence was not made for this challenge.")
+                    .comparing(expected.hex(), field.get().hex()));
+        }
+        return ledger.record(
+                nonce.length() < GOOD_NONCE
+                        ? Check.warn(
+                                BindingChecks.FRESHNESS,
+                                "The report data is the nonce, but a nonce of " + nonce.length()
+                                        + " bytes is short enough to repeat.")
+                        : Check.pass(
+                                BindingChecks.FRESHNESS,
+                                "The report data is the nonce of " + nonce.length() + " bytes, zeros behind it."));
+    }
+
+    private void recordReportData(Evidence part, Bytes expected) {
+        Optional<Bytes> field = part.reportData();
+        if (field.isPresent() && field.get().sameSecret(expected)) {
+            ledger.record(Check.pass(BindingChecks.REPORT_DATA, "The report data is what the caller expects."));
+            return;
+        }
+        ledger.record(Check.fail(BindingChecks.REPORT_DATA, "The report data is not what the caller expects.")
+                .comparing(expected.hex(), field.map(Bytes::hex).orElse("no such field")));
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.dcap;
+
+import dev.veritee.appraisal.Claims;
+import dev.veritee.decode.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What Intel evidence says, as named values. This is the only place that names and formats them. */
+final class DcapClaims {
+    private final String prefix;
+    private final Claims.Builder claims = Claims.builder();
+
+    private DcapClaims(String prefix) {
+        this.prefix = prefix + ".";
+    }
+
+    static Claims project(DcapQuote quote, Optional<PckCertificate> pck, Optional<TcbStep.Result> tcb) {
+        DcapClaims projection = new DcapClaims(quote.family());
+        projection.claims.number(projection.prefix + "quote-version", quote.header().version());
+        if (quote.body() instanceof TdReport td) {
+            projection.trustDomain(td);
+        } else if (quote.body() instanceof EnclaveReport report) {
+            projection.enclave(report);
+        }
+        projection.quotingEnclave(quote.signature().qeReport());
+        pck.ifPresent(projection::platform);
+        tcb.ifPresent(projection::tcb);
+        return projection.claims.build();
+    }
+
+    private void trustDomain(TdReport td) {
+        hex("mr-td", td.mrTd());
+        for (int i = 0; i < td.rtmrs().size(); i++) {
+            hex("rtmr" + i, td.rtmrs().get(i));
+        }
+        hex("report-data", td.reportData());
+        hex("mr-config-id", td.mrConfigId());
+        hex("mr-owner", td.mrOwner());
+        hex("mr-owner-config", td.mrOwnerConfig());
+        hex("mr-seam", td.mrSeam());
+        hex("mr-signer-seam", td.mrSignerSeam());
+        hex("seam-attributes", td.seamAttributes());
+        hex("tee-tcb-svn", td.teeTcbSvn());
+        if (DcapTcb.hasModuleIdentity(td.teeTcbSvn())) {
+            claims.text(prefix + "module.id", DcapTcb.moduleId(td.teeTcbSvn()));
+            claims.number(prefix + "module.version", td.moduleVersion());
+            claims.number(prefix + "module.svn", td.teeTcbSvn().unsigned(0));
+        }
+        bits("td-attributes", td.tdAttributes(), Bits.TD_ATTRIBUTES);
+        hex("xfam", td.xfam());
+        claims.items(prefix + "xfam.features", Bits.XFAM.names(td.xfam()));
+        td.v15().ifPresent(v -> {
+            hex("tee-tcb-svn-2", v.teeTcbSvn2());
+            hex("mr-service-td", v.mrServiceTd());
+        });
+        td.extended().ifPresent(e -> e.fields().forEach(f -> hex(f.name(), f.raw())));
+    }
+
+    private void enclave(EnclaveReport report) {
+        hex("mr-enclave", report.mrEnclave());
+        hex("mr-signer", report.mrSigner());
+        claims.number(prefix + "isv-prod-id", report.isvProdId());
+        claims.number(prefix + "isv-svn", report.isvSvn());
+        hex("report-data", report.reportData());
+        bits("attributes", report.attributes().slice(0, 8), Bits.SGX_FLAGS);
+        hex("xfrm", report.attributes().from(8));
+        claims.items(prefix + "xfrm.features", Bits.XFAM.names(report.attributes().from(8)));
+        hex("misc-select", report.miscSelect());
+        hex("cpu-svn", report.cpuSvn());
+        hex("isv-ext-prod-id", report.isvExtProdId());
+        hex("isv-family-id", report.isvFamilyId());
+        hex("config-id", report.configId());
+        claims.number(prefix + "config-svn", report.configSvn());
+    }
+
+    private void quotingEnclave(EnclaveReport qe) {
+        hex("qe.mr-enclave", qe.mrEnclave());
+        hex("qe.mr-signer", qe.mrSigner());
+        claims.number(prefix + "qe.isv-prod-id", qe.isvProdId());
+        claims.number(prefix + "qe.isv-svn", qe.isvSvn());
+    }
+
+    private void platform(PckCertificate pck) {
+        hex("platform.fmspc", pck.fmspc());
+        hex("platform.pce-id", pck.pceId());
+        claims.number(prefix + "platform.pce-svn", pck.pceSvn());
+        claims.items(prefix + "platform.component-svns", decimals(pck.components()));
+        hex("platform.cpu-svn", pck.cpuSvn());
+        hex("platform.ppid", pck.ppid());
+        claims.text(prefix + "platform.sgx-type", pck.sgxTypeName());
+        claims.text(prefix + "platform.ca", pck.certificate().issuer().commonName());
+        pck.platformInstanceId().ifPresent(id -> hex("platform.instance-id", id));
+        pck.dynamicPlatform().ifPresent(flag -> claims.flag(prefix + "platform.dynamic", flag));
+        pck.cachedKeys().ifPresent(flag -> claims.flag(prefix + "platform.cached-keys", flag));
+        pck.smtEnabled().ifPresent(flag -> claims.flag(prefix + "platform.smt-enabled", flag));
+    }
+
+    private void tcb(TcbStep.Result tcb) {
+        claims.text(prefix + "tcb.status", tcb.status().label());
+        tcb.launch().date().ifPresent(date -> claims.time(prefix + "tcb.date", date));
+        claims.items(prefix + "tcb.advisories", tcb.launch().advisories());
+        claims.number(prefix + "tcb.evaluation-data-number", tcb.evaluationDataNumber());
+        evaluation("tcb.", tcb.launch());
+        tcb.current().ifPresent(current -> {
+            claims.text(prefix + "tcb.launch.status", tcb.launch().status().label());
+            claims.text(prefix + "tcb.current.status", current.status().label());
+            evaluation("tcb.current.", current);
+        });
+        claims.items(
+                prefix + "tcb.distance",
+                tcb.distance().stream().map(TcbDistance::text).toList());
+    }
+
+    private void evaluation(String scope, TcbEvaluation evaluation) {
+        claims.text(prefix + scope + "platform.status", evaluation.platformStatus().label());
+        evaluation
+                .platformLevelIndex()
+                .ifPresent(index -> claims.number(prefix + scope + "platform.level-index", index));
+        evaluation.platformLevel().ifPresent(level -> {
+            claims.time(prefix + scope + "platform.date", level.date());
+            claims.items(prefix + scope + "platform.advisories", level.advisories());
+        });
+        evaluation
+                .moduleStatus()
+                .ifPresent(status -> claims.text(prefix + scope + "module.status", status.label()));
+        evaluation.moduleLevel().ifPresent(level -> level(scope + "module.", level));
+        claims.text(prefix + scope + "qe.status", evaluation.qeStatus().label());
+        evaluation.qeLevel().ifPresent(level -> level(scope + "qe.", level));
+    }
+
+    private void level(String scope, SvnLevel level) {
+        claims.time(prefix + scope + "date", level.date());
+        claims.items(prefix + scope + "advisories", level.advisories());
+    }
+
+    private void hex(String name, Bytes value) {
+        claims.hex(prefix + name, value);
+    }
+
+    /** The field as it is, then each bit that has a name, then whatever else is set. */
+    private void bits(String name, Bytes field, Bits bits) {
+        hex(name, field);
+        for (Map.Entry<Integer, String> bit : bits.all().entrySet()) {
+            claims.flag(prefix + name + "." + bit.getValue(), Bits.isSet(field, bit.getKey()));
+        }
+        claims.items(prefix + name + ".unknown", bits.unknown(field));
+    }
+
+    private static List<String> decimals(Bytes svns) {
+        List<String> decimals = new ArrayList<>(svns.length());
+        for (int i = 0; i < svns.length(); i++) {
+            decimals.add(Integer.toString(svns.unsigned(i)));
+        }
+        return decimals;
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.dcap;
+
+import dev.veritee.appraisal.Requirements;
+import dev.veritee.appraisal.TrustVector;
+import dev.veritee.check.Ledger;
+import dev.veritee.collateral.CollateralFormat;
+import dev.veritee.collateral.X509Format;
+import dev.veritee.decode.Bytes;
+import dev.veritee.decode.DecodeException;
+import dev.veritee.decode.Limits;
+import dev.veritee.evidence.Evidence;
+import dev.veritee.evidence.EvidenceFamily;
+import dev.veritee.evidence.EvidenceVerifier;
+import dev.veritee.evidence.VerificationContext;
+import dev.veritee.evidence.Verified;
+import java.util.List;
+import java.util.Optional;
+
+/** Intel TDX and SGX quotes with ECDSA attestation (DCAP). */
+public final class DcapFamily implements EvidenceFamily {
+    /** The family, which holds nothing. */
+    public DcapFamily() {}
+
+    @Override
+    public List<String> names() {
+        return List.of(TeeType.TDX.family(), TeeType.SGX.family());
+    }
+
+    @Override
+    public Optional<Evidence> decode(Bytes bytes, Limits limits) throws DecodeException {
+        return QuoteDecoder.claims(bytes) ? Optional.of(DcapQuote.decode(bytes, limits)) : Optional.empty();
+    }
+
+    @Override
+    public List<CollateralFormat> collateralFormats() {
+        return List.of(new X509Format(), new PcsFormat(), new QuoteCollateralFormat());
+    }
+
+    @Override
+    public EvidenceVerifier verifier(VerificationContext context) {
+        EvidenceVerifier tdx = new DcapVerifier(TeeType.TDX, context);
+        EvidenceVerifier sgx = new DcapVerifier(TeeType.SGX, context);
+        return (evidence, at) -> switch (((DcapQuote) evidence).tee()) {
+            case TDX -> tdx.verify(evidence, at);
+            case SGX -> sgx.verify(evidence, at);
+        };
+    }
+
+    @Override
+    public TrustVector appraise(Verified verified, Requirements requirements, Ledger.Recorder ledger) {
+        return new DcapAppraiser((DcapQuote) verified.evidence(), requirements, ledger).appraise(verified);
+    }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.dcap;
+
+import dev.veritee.appraisal.TcbSummary;
+import dev.veritee.check.Check;
+import dev.veritee.check.Ledger;
+import dev.veritee.evidence.Evidence;
+import dev.veritee.evidence.EvidenceVerifier;
+import dev.veritee.evidence.VerificationContext;
+import dev.veritee.evidence.Verified;
+import dev.veritee.internal.chain.SignatureMemo;
+import dev.veritee.x509.Certificate;
+import dev.veritee.x509.RevocationList;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Verifies quotes about one kind of environment in the order of Intel's Quote Verification Library: PCK chain with both
+ * revocation lists (A), TCB info (B), QE identity (C), the quote itself (D). All checks that can still run do run.
+ */
+final class DcapVerifier implements EvidenceVerifier {
+    private static final String PCS = "Intel's provisioning certification service";
+
+    private final TeeType tee;
+    private final DcapChecks checks;
+    private final List<HeldAnchor> anchors;
+    private final DcapCollateral collateral;
+    private final PckStep pckStep;
+    private final RevocationStep revocationStep;
+    private final DocumentStep documentStep;
+    private final IdentityStep identityStep;
+    private final QuoteStep quoteStep;
+    private final TcbStep tcbStep;
+
+    DcapVerifier(TeeType tee, VerificationContext context) {
+        this.tee = tee;
+        this.checks = DcapChecks.of(tee);
+        this.anchors = context.anchors().of(tee.family()).stream()
+                .map(anchor -> HeldAnchor.of(tee.family(), anchor))
+                .toList();
+        this.collateral = new DcapCollateral(context.collateral());
+        SignatureMemo signatures = new SignatureMemo(context.engine());
+        this.pckStep = new PckStep(checks, anchors, collateral, signatures);
+        this.revocationStep = new RevocationStep(collateral, signatures);
+        this.documentStep = new DocumentStep(anchors, collateral, signatures, revocationStep);
+        this.identityStep = new IdentityStep(checks);
+        this.quoteStep = new QuoteStep(checks, signatures);
+        this.tcbStep = new TcbStep(checks);
+    }
+
+    @Override
+    public Verified verify(Evidence evidence, Instant at) {
+        DcapQuote quote = (DcapQuote) evidence;
+        Findings findings = new Findings(Ledger.recorder().require(checks.required()), at);
+
+        Optional<PckStep.Result> platform = pckStep.verify(quote, findings);
+        Optional<RevocationList> rootCrl = rootCrl(platform, findings);
+        platform.ifPresent(p -> recordRevocation(p, rootCrl, findings));
+        quoteStep.verifyQuote(quote, findings);
+        platform.ifPresent(p -> quoteStep.verifyQeReport(quote, p.chain().leaf(), findings));
+
+        Optional<PckCertificate> pck = platform.flatMap(PckStep.Result::pck);
+        Optional<TcbInfo> tcbInfo = tcbInfo(pck, rootCrl, findings);
+        Optional<QeIdentity> identity = qeIdentity(tcbInfo, rootCrl, findings);
+        identity.ifPresent(i -> identityStep.verifyQe(quote.signature().qeReport(), i, findings));
+        if (quote.body() instanceof TdReport td) {
+            tcbInfo.ifPresent(info -> identityStep.verifyModule(td, info, findings));
+        }
+        Optional<TcbStep.Result> tcb = pck.isPresent() && tcbInfo.isPresent() && identity.isPresent()
+                ? Optional.of(tcbStep.evaluate(quote, pck.get(), tcbInfo.get(), identity.get(), findings))
+                : Optional.empty();
+        return new Verified(
+                quote,
+                findings.seal(),
+                DcapClaims.project(quote, pck, tcb),
+                tcb.map(DcapVerifier::summary),
+                findings.anchors(),
+                findings.collateral(),
+                findings.validity());
+    }
+
+    /** The revocation list of the anchor that the chain leads to, else of any: it also covers the TCB signer. */
+    private Optional<RevocationList> rootCrl(Optional<PckStep.Result> platform, Findings findings) {
+        Certificate root = anchors.get(0).certificate();
+        for (HeldAnchor anchor : anchors) {
+            if (platform.isPresent() && platform.get().chain().certificates().contains(anchor.certificate())) {
+                root = anchor.certificate();
+            }
+        }
+        return revocationStep.find(
+                checks.rootCrl, checks.rootCrlValidity, root, "root CA revocation list (IntelSGXRootCA.der)", findings);
+    }
+
+    private void recordRevocation(PckStep.Result platform, Optional<RevocationList> rootCrl, Findings findings) {
+        if (!platform.chain().isWhole()) {
+            return;
+        }
+        Certificate intermediate = platform.chain().intermediate();
+        Optional<RevocationList> pckCrl = revocationStep.find(
+                checks.pckCrl, checks.pckCrlValidity, intermediate, "PCK revocation list (pckcrl) of that CA", findings);
+        revocationStep.recordRevocation(checks.intermediateRevocation, intermediate, rootCrl, findings);
+        revocationStep.recordRevocation(checks.pckRevocation, platform.chain().leaf(), pckCrl, findings);
+    }
+
+    private Optional<TcbInfo> tcbInfo(
+            Optional<PckCertificate> pck, Optional<RevocationList> rootCrl, Findings findings) {
+        if (pck.isEmpty()) {
+            findings.record(Check.indeterminate(
+                    checks.tcbInfo, "Without the PCK certificate the platform family (FMSPC) is not known."));
+            return Optional.empty();
+        }
+        String name = tee.tcbInfoId() + " TCB info for FMSPC " + pck.get().fmspc() + " and PCE id "
+                + pck.get().pceId();
+        String source = PCS + " (" + tee.family() + "/certification/v4/tcb?fmspc="
+                + pck.get().fmspc().hex() + ")";
+        List<Held<TcbInfo>> candidates =
+                collateral.tcbInfos(tee, pck.get().fmspc(), pck.get().pceId(), findings.at());
+        if (candidates.isEmpty()) {
+            findings.record(Check.indeterminate(
+                            checks.tcbInfo,
+                            "There is no " + name + "." + held(collateral.otherTcbInfos())
+                                    + collateral.refusedFiles())
+                    .remedy("Fetch it from " + source + "."));
+            return Optional.empty();
+        }
+        Optional<TcbInfo> found = documentStep.authenticate(
+                candidates,
+                new DocumentStep.Checks(
+                        checks.tcbInfoSigner, checks.tcbInfoSignature, checks.tcbInfoValidity, name, source),
+                rootCrl,
+                findings);
+        TcbInfo info = found.orElse(candidates.get(0).item());
+        findings.record(Check.pass(
+                checks.tcbInfo,
+                "There is " + name + ", evaluation " + info.evaluationDataNumber() + ", issued at "
+                        + info.validity().notBefore() + "."));
+        return found;
+    }
+
+    private Optional<QeIdentity> qeIdentity(
+            Optional<TcbInfo> tcbInfo, Optional<RevocationList> rootCrl, Findings findings) {
+        String name = "identity of the quoting enclave (" + tee.identityId() + ")";
+        String source = PCS + " (" + tee.family() + "/certification/v4/qe/identity)";
+        List<Held<QeIdentity>> candidates = collateral.identities(
+                tee.identityId(), tcbInfo.map(TcbInfo::evaluationDataNumber).orElse(0), findings.at());
+        if (candidates.isEmpty()) {
+            findings.record(Check.indeterminate(
+                            checks.qeIdentity,
+                            "There is no " + name + "." + held(collateral.otherIdentities())
+                                    + collateral.refusedFiles())
+                    .remedy("Fetch it from " + source + "."));
+            return Optional.empty();
+        }
+        Optional<QeIdentity> found = documentStep.authenticate(
+                candidates,
+                new DocumentStep.Checks(
+                        checks.qeIdentitySigner,
+                        checks.qeIdentitySignature,
+                        checks.qeIdentityValidity,
+                        name,
+                        source),
+                rootCrl,
+                findings);
+        QeIdentity identity = found.orElse(candidates.get(0).item());
+        findings.record(Check.pass(
+                checks.qeIdentity,
+                "There is an " + name + ", evaluation " + identity.evaluationDataNumber() + ", issued at "
+                        + identity.validity().notBefore() + "."));
+        return found;
+    }
+
+    private static String held(List<String> others) {
+        return others.isEmpty() ? "" : " At hand is only: " + String.join(", ", others) + ".";
+    }
+
+    private static TcbSummary summary(TcbStep.Result tcb) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("platform", tcb.launch().platformStatus().label());
+        tcb.launch().moduleStatus().ifPresent(s -> parts.put("module", s.label()));
+        parts.put("qe", tcb.launch().qeStatus().label());
+        tcb.current().ifPresent(c -> parts.put("current", c.status().label()));
+        return new TcbSummary(
+                tcb.status().label(),
+                tcb.launch().date(),
+                tcb.launch().advisories(),
+                OptionalInt.of(tcb.evaluationDataNumber()),
+                parts);
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.dcap;
+
+import dev.veritee.appraisal.AnchorUse;
+import dev.veritee.appraisal.CollateralUse;
+import dev.veritee.check.Check;
+import dev.veritee.check.CheckId;
+import dev.veritee.check.Ledger;
+import dev.veritee.x509.Validity;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What one verification has found out so far: its decisions, and what they rest on. Used by one thread. */
+final class Findings {
+    private final Ledger.Recorder ledger;
+    private final Instant at;
+    private final Set<CollateralUse> collateral = new LinkedHashSet<>();
+    private final Set<AnchorUse> anchors = new LinkedHashSet<>();
+    private Optional<Validity> validity = Optional.empty();
+
+    Findings(Ledger.Recorder ledger, Instant at) {
+        this.ledger = ledger;
+        this.at = at;
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    boolean record(Check check) {
+        return ledger.record(check);
+    }
+
+    Ledger seal() {
+        return ledger.seal();
+    }
+
+    /** Records whether something is valid at the instant; outside its dates nothing can be decided with it. */
+    boolean recordValidity(CheckId id, String what, Validity dates, String remedy) {
+        restsOn(dates);
+        if (dates.covers(at)) {
+            return record(
+                    Check.pass(id, what + " is valid from " + dates.notBefore() + " to " + dates.notAfter() + "."));
+        }
+        String why = at.isAfter(dates.notAfter())
+                ? " ended at " + dates.notAfter() + ", before "
+                : " begins at " + dates.notBefore() + ", after ";
+        return record(Check.indeterminate(id, what + why + at + ".")
+                .comparing(dates.notBefore() + " to " + dates.notAfter(), at.toString())
+                .remedy(remedy));
+    }
+
+    void restsOn(Validity dates) {
+        validity = Optional.of(validity.map(v -> v.and(dates)).orElse(dates));
+    }
+
+    void uses(Held<?> held) {
+        collateral.add(held.use());
+    }
+
+    void uses(HeldAnchor anchor) {
+        anchors.add(anchor.use());
+    }
+
+    List<CollateralUse> collateral() {
+        return List.copyOf(collateral);
+    }
+
+    List<AnchorUse> anchors() {
+        return List.copyOf(anchors);
+    }
+
+    Optional<Validity> validity() {
+        return validity;
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.dcap;
+
+import dev.veritee.internal.chain.CertificateProfile;
+import dev.veritee.x509.Certificate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The certificates between a quote and a root, as they were found.
+ *
+ * @param certificates in the order in which they stand
+ * @param leaf the PCK certificate, found by its role and not by its place
+ * @param fault what is wrong with the shape of the chain, as a clause
+ */
+record PckChain(List<Certificate> certificates, Certificate leaf, Optional<String> fault) {
+    static final int LENGTH = 3;
+
+    /** Looks at some certificates; empty when none of them can be a PCK certificate. */
+    static Optional<PckChain> of(List<Certificate> certificates) {
+        List<Certificate> leaves = certificates.stream()
+                .filter(c -> !c.isAuthority()
+                        && c.extension(PckCertificate.SGX_EXTENSION).isPresent())
+                .toList();
+        return leaves.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PckChain(certificates, leaves.get(0), fault(certificates, leaves)));
+    }
+
+    private static Optional<String> fault(List<Certificate> certificates, List<Certificate> leaves) {
+        if (certificates.size() != LENGTH) {
+            return Optional.of("it has " + certificates.size() + " certificates instead of 3");
+        }
+        if (!certificates.get(0).equals(leaves.get(0))) {
+            return Optional.of("it does not begin with the PCK certificate");
+        }
+        if (certificates.stream().anyMatch(c -> c.publicKey().scheme().isEmpty())) {
+            return Optional.of("a certificate in it holds a key that is not EC P-256");
+        }
+        return CertificateProfile.fault(certificates);
+    }
+
+    /** The authority that issued the PCK certificate; only to be asked for a chain of the right length. */
+    Certificate intermediate() {
+        return certificates.get(1);
+    }
+
+    /** The end of the chain; only to be asked for a chain of the right length. */
+    Certificate root() {
+        return certificates.get(2);
+    }
+
+    boolean isWhole() {
+        return certificates.size() == LENGTH;
+    }
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.dcap;
+
+import dev.veritee.check.Check;
+import dev.veritee.decode.Bytes;
+import dev.veritee.decode.DecodeException;
+import dev.veritee.internal.chain.SignatureMemo;
+import dev.veritee.x509.Certificate;
+import dev.veritee.x509.Pem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Step A of Intel's order: from the quote over its PCK certificate to a trust anchor, apart from revocation. */
+final class PckStep {
+    private static final int MOST_CERTIFICATES = 10;
+    private static final int MOST_CHAINS = 512;
+    private static final int MOST_CANDIDATES = 16;
+
+    /**
+     * What the rest of the verification builds on.
+     *
+     * @param chain the chain
+     * @param pck what its leaf says of the platform, where that could be read
+     * @param anchored whether the chain leads to a trust anchor and every signature in it holds
+     */
+    record Result(PckChain chain, Optional<PckCertificate> pck, boolean anchored) {}
+
+    private final DcapChecks checks;
+    private final List<HeldAnchor> anchors;
+    private final DcapCollateral collateral;
+    private final SignatureMemo signatures;
+    private final Map<Bytes, PckChain> knownChains = new ConcurrentHashMap<>();
+
+    PckStep(DcapChecks checks, List<HeldAnchor> anchors, DcapCollateral collateral, SignatureMemo signatures) {
+        this.checks = checks;
+        this.anchors = anchors;
+        this.collateral = collateral;
+        this.signatures = signatures;
+    }
+
+    Optional<Result> verify(DcapQuote quote, Findings findings) {
+        Optional<PckChain> found = find(quote, findings);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        PckChain chain = found.get();
+        boolean wellFormed = recordShape(chain, findings);
+        boolean signed = chain.isWhole() && recordSignatures(chain, findings);
+        boolean rooted = recordRoot(chain, findings);
+        recordValidity(chain, findings);
+        Optional<PckCertificate> pck = platform(chain, findings);
+        boolean anchored = wellFormed && signed && rooted;
+        if (anchored) {
+            remember(quote.signature().certification(), chain);
+        }
+        return Optional.of(new Result(chain, pck, anchored));
+    }
+
+    private Optional<PckChain> find(DcapQuote quote, Findings findings) {
+        CertificationData data = quote.signature().certification();
+        try {
+            return switch (data.type()) {
+                case CertificationData.PCK_CHAIN -> presented(data, findings);
+                case CertificationData.PCK_LEAF -> completed(Pem.certificates(data.data(), 1).get(0), findings);
+                default -> supplied(quote, findings);
+            };
+        } catch (DecodeException e) {
+            findings.record(Check.fail(
+                    checks.pckChain, "The certificates in the quote cannot be read: " + e.getMessage() + "."));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<PckChain> presented(CertificationData data, Findings findings) throws DecodeException {
+        PckChain known = knownChains.get(data.data());
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<PckChain> chain = PckChain.of(Pem.certificates(data.data(), MOST_CERTIFICATES));
+        if (chain.isEmpty()) {
+            findings.record(Check.fail(
+                    checks.pckChain,
+                    "None of the certificates in the quote is a PCK certificate: the SGX extension is missing."));
+        }
+        return chain;
+    }
+
+    private Optional<PckChain> completed(Certificate leaf, Findings findings) {
+        List<Certificate> certificates = new ArrayList<>(List.of(leaf));
+        for (Certificate candidate : collateral.certificates()) {
+            if (candidate.isAuthority()
+                    && candidate.subject().equals(leaf.issuer())
+                    && signatures.signed(leaf, candidate.publicKey())) {
+                certificates.add(candidate);
+                break;
+            }
+        }
+        if (certificates.size() == 1) {
+            return missing("The certificate of \"" + leaf.issuer() + "\", which issued the PCK certificate", findings);
+        }
+        certificates.add(anchorAbove(certificates.get(1)).certificate());
+        return PckChain.of(certificates);
+    }
+
+    /** The quote names its PCK certificate without holding it: the one supplied must have signed the QE report. */
+    private Optional<PckChain> supplied(DcapQuote quote, Findings findings) {
+        QuoteSignature signature = quote.signature();
+        int tried = 0;
+        for (Certificate candidate : collateral.certificates()) {
+            boolean isPck = !candidate.isAuthority()
+                    && candidate.extension(PckCertificate.SGX_EXTENSION).isPresent()
+                    && candidate.publicKey().scheme().isPresent();
+            if (isPck && tried++ < MOST_CANDIDATES && signedBy(candidate, signature)) {
+                return completed(candidate, findings);
+            }
+        }
+        CertificationData data = signature.certification();
+        return missing(
+                "The quote holds no certificate (certification data of type " + data.type() + ", " + data.name()
+                        + "), and a PCK certificate that signed its QE report",
+                findings);
+    }
+
+    private boolean signedBy(Certificate candidate, QuoteSignature signature) {
+        return signatures.verify(
+                candidate.publicKey().scheme().orElseThrow(),
+                candidate.publicKey().material(),
+                signature.qeReport().raw(),
+                signature.qeReportSignature());
+    }
+
+    private Optional<PckChain> missing(String what, Findings findings) {
+        findings.record(Check.indeterminate(
+                        checks.pckChain, what + " is not in the collateral." + collateral.refusedFiles())
+                .remedy("Supply the PCK certificate chain of this platform as collateral."));
+        return Optional.empty();
+    }
+
+    private HeldAnchor anchorAbove(Certificate authority) {
+        for (HeldAnchor anchor : anchors) {
+            if (anchor.certificate().subject().equals(authority.issuer())) {
+                return anchor;
+            }
+        }
+        return anchors.get(0);
+    }
+
+    private boolean recordShape(PckChain chain, Findings findings) {
+        return chain.fault()
+                .map(fault -> findings.record(
+                        Check.fail(checks.pckChain, "The PCK certificate chain is not acceptable: " + fault + ".")))
+                .orElseGet(() -> findings.record(Check.pass(
+                        checks.pckChain,
+                        "The chain is PCK certificate, \"" + chain.intermediate().subject() + "\", \""
+                                + chain.root().subject() + "\".")));
+    }
+
+    private boolean recordSignatures(PckChain chain, Findings findings) {
+        for (int i = 0; i < PckChain.LENGTH - 1; i++) {
+            Certificate certificate = chain.certificates().get(i);
+            Certificate issuer = chain.certificates().get(i + 1);
+            if (!signatures.signed(certificate, issuer.publicKey())) {
+                return findings.record(Check.fail(
+                        checks.pckSignatures,
+                        "The signature on \"" + certificate.subject() + "\" was not made with the key of \""
+                                + issuer.subject() + "\"."));
+            }
+        }
+        return findings.record(Check.pass(
+                checks.pckSignatures, "Each certificate is signed with the key of the next, up to the root."));
+    }
+
+    private boolean recordRoot(PckChain chain, Findings findings) {
+        Certificate root = chain.certificates().get(chain.certificates().size() - 1);
+        for (HeldAnchor anchor : anchors) {
+            if (anchor.certificate().equals(root)) {
+                findings.uses(anchor);
+                return findings.record(Check.pass(
+                        checks.pckRoot,
+                        "The root is the trust anchor with SHA-256 " + anchor.use().sha256() + "."));
+            }
+        }
+        boolean sameKey = anchors.stream()
+                .anyMatch(a -> a.certificate().publicKey().equals(root.publicKey()));
+        return findings.record(Check.fail(
+                        checks.pckRoot,
+                        sameKey
+                                ? "The root carries the key of a trust anchor, but is not that certificate."
+                                : "The chain ends in \"" + root.subject() + "\", which is no trust anchor.")
+                .comparing(anchors.get(0).use().sha256().hex(), root.der().sha256().hex()));
+    }
+
+    private void recordValidity(PckChain chain, Findings findings) {
+        var common = chain.leaf().validity();
+        for (Certificate certificate : chain.certificates()) {
+            common = common.and(certificate.validity());
+        }
+        findings.recordValidity(
+                checks.pckValidity,
+                "The PCK certificate chain",
+                common,
+                "Judge at an instant within these dates, or obtain evidence with a current certificate.");
+    }
+
+    private Optional<PckCertificate> platform(PckChain chain, Findings findings) {
+        try {
+            PckCertificate pck = PckCertificate.of(chain.leaf());
+            findings.record(Check.pass(
+                    checks.pckExtension,
+                    "The PCK certificate certifies a platform of family (FMSPC) " + pck.fmspc() + " with PCE id "
+                            + pck.pceId() + "."));
+            return Optional.of(pck);
+        } catch (DecodeException e) {
+            findings.record(Check.fail(
+                    checks.pckExtension, "The SGX extension of the PCK certificate is malformed: " + e.why() + "."));
+            return Optional.empty();
+        }
+    }
+
+    private void remember(CertificationData data, PckChain chain) {
+        if (data.type() == CertificationData.PCK_CHAIN && !knownChains.containsKey(data.data())) {
+            if (knownChains.size() >= MOST_CHAINS) {
+                knownChains.clear();
+            }
+            // Copied, so that the quote it came in can be forgotten.
+            knownChains.put(Bytes.wrap(data.data().toArray()), chain);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.policy;
+
+import dev.veritee.decode.Bytes;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** A value in a policy document that knows its line, so that every complaint can point at it. */
+final class PolicyNode {
+    private static final int LONGEST = 1 << 20;
+
+    private final Node node;
+    private final Map<String, Node> members;
+
+    private PolicyNode(Node node) throws PolicyException {
+        this.node = node;
+        this.members = members(node);
+    }
+
+    static PolicyNode parse(Bytes document) throws PolicyException {
+        if (document.length() > LONGEST) {
+            throw new PolicyException(1, 1, "the document is longer than " + LONGEST + " bytes");
+        }
+        LoadSettings settings = LoadSettings.builder()
+                .setAllowDuplicateKeys(false)
+                .setMaxAliasesForCollections(0)
+                .setCodePointLimit(LONGEST)
+                .build();
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(document.toArray()))
+                    .toString();
+            Optional<Node> root = new Compose(settings).composeString(text);
+            return new PolicyNode(root.orElseThrow(() -> new PolicyException(1, 1, "the document is empty")));
+        } catch (CharacterCodingException e) {
+            throw new PolicyException(1, 1, "the document is not in UTF-8");
+        } catch (MarkedYamlEngineException e) {
+            throw at(e.getProblemMark(), e.getProblem());
+        } catch (YamlEngineException e) {
+            throw new PolicyException(1, 1, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Map<String, Node> members(Node node) throws PolicyException {
+        Map<String, Node> members = new LinkedHashMap<>();
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                    throw at(tuple.getKeyNode().getStartMark(), "a key must be a plain text");
+                }
+                if (members.put(key.getValue(), tuple.getValueNode()) != null) {
+                    throw at(key.getStartMark(), "\"" + key.getValue() + "\" is there twice");
+                }
+            }
+        }
+        return members;
+    }
+
+    void allowKeys(String... known) throws PolicyException {
+        if (!(node instanceof MappingNode)) {
+            throw fault("a mapping belongs here");
+        }
+        for (Map.Entry<String, Node> member : members.entrySet()) {
+            if (!Set.of(known).contains(member.getKey())) {
+                throw new PolicyNode(member.getValue())
+                        .fault("\"" + member.getKey() + "\" is not known here; known are " + String.join(", ", known));
+            }
+        }
+    }
+
+    Set<String> keys() throws PolicyException {
+        if (!(node instanceof MappingNode)) {
+            throw fault("a mapping belongs here");
+        }
+        return members.keySet();
+    }
+
+    boolean has(String key) {
+        return members.containsKey(key);
+    }
+
+    PolicyNode required(String key) throws PolicyException {
+        @Nullable Node member = members.get(key);
+        if (member == null) {
+            throw fault("\"" + key + "\" is missing");
+        }
+        return new PolicyNode(member);
+    }
+
+    boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
+    List<PolicyNode> elements() throws PolicyException {
+        if (!(node instanceof SequenceNode sequence)) {
+            throw fault("a list belongs here");
+        }
+        List<PolicyNode> elements = new ArrayList<>();
+        for (Node element : sequence.getValue()) {
+            elements.add(new PolicyNode(element));
+        }
+        return elements;
+    }
+
+    /** Any plain value, as it is written. */
+    String scalar() throws PolicyException {
+        if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
+            return scalar.getValue();
+        }
+        throw fault("a plain value belongs here");
+    }
+
+    String text() throws PolicyException {
+        if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
+            return scalar.getValue();
+        }
+        throw fault("a text belongs here; put it in quotes if it looks like something else");
+    }
+
+    boolean flag() throws PolicyException {
+        if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
+            return scalar.getValue().equals("true");
+        }
+        throw fault("true or false belongs here");
+    }
+
+    int positive() throws PolicyException {
+        if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
+            try {
+                int value = Integer.parseInt(scalar.getValue());
+                if (value > 0) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                throw fault("this number is out of range");
+            }
+        }
+        throw fault("a positive whole number belongs here");
+    }
+
+    PolicyException fault(String why) {
+        return at(node.getStartMark(), why);
+    }
+
+    private static PolicyException at(Optional<Mark> mark, String why) {
+        return new PolicyException(
+                mark.map(Mark::getLine).orElse(0) + 1, mark.map(Mark::getColumn).orElse(0) + 1, why);
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.policy;
+
+import dev.veritee.appraisal.PolicyIdentity;
+import dev.veritee.appraisal.Requirements;
+import dev.veritee.decode.Bytes;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads version 1 of the policy document. What it does not know, it refuses. */
+final class PolicyReader {
+    private static final String SCHEMA = "veritee.policy/1";
+    private static final Set<String> TCB_STATUSES = Set.of(
+            "UpToDate",
+            "SWHardeningNeeded",
+            "ConfigurationNeeded",
+            "ConfigurationAndSWHardeningNeeded",
+            "OutOfDate",
+            "OutOfDateConfigurationNeeded",
+            "TDRelaunchAdvised",
+            "TDRelaunchAdvisedConfigurationNeeded");
+
+    private PolicyReader() {}
+
+    static Policy read(Bytes document) throws PolicyException {
+        PolicyNode root = PolicyNode.parse(document);
+        root.allowKeys("schema", "name", "anchors", "tcb", "allow", "expect");
+        PolicyNode schema = root.required("schema");
+        if (!schema.text().equals(SCHEMA)) {
+            throw schema.fault("this release reads " + SCHEMA + " only");
+        }
+        String name = root.required("name").text();
+        Requirements.Builder requirements = Requirements.builder();
+        readAnchors(root, requirements);
+        readTcb(root, requirements);
+        readAllow(root, requirements);
+        readExpectations(root, requirements);
+        return new Policy(new PolicyIdentity(name, document.sha256()), requirements.build());
+    }
+
+    private static void readAnchors(PolicyNode root, Requirements.Builder requirements) throws PolicyException {
+        if (!root.has("anchors")) {
+            return;
+        }
+        for (PolicyNode digest : root.required("anchors").elements()) {
+            try {
+                Bytes sha256 = Bytes.fromHex(digest.text());
+                if (sha256.length() == 32) {
+                    requirements.pinAnchor(sha256);
+                    continue;
+                }
+            } catch (IllegalArgumentException e) {
+                throw digest.fault("an anchor is named by the SHA-256 of its certificate in hex");
+            }
+            throw digest.fault("an anchor is named by the SHA-256 of its certificate, 64 hex digits");
+        }
+    }
+
+    private static void readTcb(PolicyNode root, Requirements.Builder requirements) throws PolicyException {
+        if (!root.has("tcb")) {
+            return;
+        }
+        PolicyNode tcb = root.required("tcb");
+        tcb.allowKeys("accept", "minimum-evaluation-data-number");
+        if (tcb.has("accept")) {
+            Set<String> accepted = new LinkedHashSet<>();
+            for (PolicyNode status : tcb.required("accept").elements()) {
+                if (!TCB_STATUSES.contains(status.text())) {
+                    throw status.fault("\"" + status.text() + "\" is no TCB status that can be accepted");
+                }
+                accepted.add(status.text());
+            }
+            requirements.acceptTcb(accepted);
+        }
+        if (tcb.has("minimum-evaluation-data-number")) {
+            requirements.minimumEvaluationDataNumber(
+                    tcb.required("minimum-evaluation-data-number").positive());
+        }
+    }
+
+    private static void readAllow(PolicyNode root, Requirements.Builder requirements) throws PolicyException {
+        if (!root.has("allow")) {
+            return;
+        }
+        PolicyNode allow = root.required("allow");
+        allow.allowKeys("debug", "warnings");
+        if (allow.has("debug") && allow.required("debug").flag()) {
+            requirements.allowDebug();
+        }
+        if (allow.has("warnings") && allow.required("warnings").flag()) {
+            requirements.acceptWarnings();
+        }
+    }
+
+    private static void readExpectations(PolicyNode root, Requirements.Builder requirements) throws PolicyException {
+        if (!root.has("expect")) {
+            return;
+        }
+        PolicyNode expect = root.required("expect");
+        for (String claim : expect.keys()) {
+            PolicyNode value = expect.required(claim);
+            List<String> accepted = new java.util.ArrayList<>();
+            for (PolicyNode alternative : value.isList() ? value.elements() : List.of(value)) {
+                accepted.add(alternative.scalar());
+            }
+            if (accepted.isEmpty()) {
+                throw value.fault("nothing could satisfy an expectation without any value");
+            }
+            requirements.expect(claim, accepted);
+        }
+    }
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import dev.veritee.appraisal.AnchorUse;
+import dev.veritee.appraisal.Appraisal;
+import dev.veritee.appraisal.Authenticity;
+import dev.veritee.appraisal.Binding;
+import dev.veritee.appraisal.ClaimValue;
+import dev.veritee.appraisal.CollateralUse;
+import dev.veritee.appraisal.Component;
+import dev.veritee.appraisal.TcbSummary;
+import dev.veritee.appraisal.TrustVector;
+import dev.veritee.check.Check;
+import dev.veritee.check.Ledger;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/** The verdict as JSON, schema {@code veritee.appraisal/1}. Equal appraisals give equal bytes. */
+public final class JsonReport {
+    private static final String SCHEMA = "veritee.appraisal/1";
+
+    private final JsonGenerator json;
+
+    private JsonReport(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /**
+     * Writes a verdict.
+     *
+     * @param appraisal the verdict
+     * @param version the version of the program that speaks
+     * @return the document, ending in a line feed
+     */
+    public static String write(Appraisal appraisal, String version) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                            .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+            new JsonReport(json).write(appraisal, version, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.append('\n').toString();
+    }
+
+    private void write(Appraisal appraisal, String version, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("schema", SCHEMA);
+        out.writeStringField("status", appraisal.status().label());
+        out.writeBooleanField("trusted", appraisal.trusted());
+        out.writeStringField("at", appraisal.at().toString());
+        out.writeObjectFieldStart("verifier");
+        out.writeStringField("name", "veritee");
+        out.writeStringField("version", version);
+        out.writeEndObject();
+        out.writeObjectFieldStart("policy");
+        out.writeStringField("name", appraisal.policy().name());
+        out.writeStringField("sha256", appraisal.policy().sha256().hex());
+        out.writeEndObject();
+        anchors(appraisal.anchors());
+        binding(appraisal.binding());
+        out.writeArrayFieldStart("components");
+        for (Component component : appraisal.components()) {
+            component(component);
+        }
+        out.writeEndArray();
+        collateral(appraisal.collateral());
+        if (appraisal.stopsVerifyingAfter().isPresent()) {
+            out.writeStringField(
+                    "stopsVerifyingAfter", appraisal.stopsVerifyingAfter().get().toString());
+        }
+        out.writeEndObject();
+    }
+
+    private void anchors(List<AnchorUse> anchors) throws IOException {
+        json.writeArrayFieldStart("anchors");
+        for (AnchorUse anchor : anchors) {
+            json.writeStartObject();
+            json.writeStringField("family", anchor.family());
+            json.writeStringField("sha256", anchor.sha256().hex());
+            json.writeBooleanField("bundled", anchor.bundled());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void binding(Binding binding) throws IOException {
+        json.writeObjectFieldStart("binding");
+        if (binding.profile().isPresent()) {
+            json.writeStringField("profile", binding.profile().get());
+        }
+        json.writeStringField("level", binding.level().label());
+        json.writeStringField("channel", binding.channel().label());
+        checks(binding.ledger());
+        json.writeEndObject();
+    }
+
+    private void component(Component component) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", component.name());
+        json.writeStringField("family", component.family());
+        json.writeStringField("format", component.format());
+        json.writeStringField("evidenceSha256", component.evidenceSha256().hex());
+        json.writeFieldName("verified");
+        if (component.authenticity() == Authenticity.UNDECIDED) {
+            json.writeNull();
+        } else {
+            json.writeBoolean(component.authenticity() == Authenticity.AUTHENTIC);
+        }
+        json.writeStringField("status", component.status().label());
+        if (component.tcb().isPresent()) {
+            tcb(component.tcb().get());
+        }
+        json.writeObjectFieldStart("trustVector");
+        for (Map.Entry<TrustVector.Aspect, Integer> aspect :
+                component.trustVector().asMap().entrySet()) {
+            json.writeNumberField(aspect.getKey().label(), aspect.getValue());
+        }
+        json.writeEndObject();
+        json.writeObjectFieldStart("claims");
+        for (Map.Entry<String, ClaimValue> claim : component.claims().asMap().entrySet()) {
+            json.writeFieldName(claim.getKey());
+            value(claim.getValue());
+        }
+        json.writeEndObject();
+        checks(component.ledger());
+        json.writeEndObject();
+    }
+
+    private void tcb(TcbSummary tcb) throws IOException {
+        json.writeObjectFieldStart("tcb");
+        json.writeStringField("status", tcb.status());
+        if (tcb.date().isPresent()) {
+            json.writeStringField("date", tcb.date().get().toString());
+        }
+        texts("advisories", tcb.advisories());
+        json.writeObjectFieldStart("parts");
+        for (Map.Entry<String, String> part : tcb.parts().entrySet()) {
+            json.writeStringField(part.getKey(), part.getValue());
+        }
+        json.writeEndObject();
+        if (tcb.evaluationDataNumber().isPresent()) {
+            json.writeNumberField(
+                    "evaluationDataNumber", tcb.evaluationDataNumber().getAsInt());
+        }
+        json.writeEndObject();
+    }
+
+    private void value(ClaimValue value) throws IOException {
+        if (value instanceof ClaimValue.Number number) {
+            json.writeNumber(number.value());
+        } else if (value instanceof ClaimValue.Flag flag) {
+            json.writeBoolean(flag.value());
+        } else if (value instanceof ClaimValue.Items items) {
+            json.writeStartArray();
+            for (String item : items.values()) {
+                json.writeString(item);
+            }
+            json.writeEndArray();
+        } else {
+            json.writeString(value.text());
+        }
+    }
+
+    private void checks(Ledger ledger) throws IOException {
+        json.writeArrayFieldStart("checks");
+        for (Check check : ledger.checks()) {
+            json.writeStartObject();
+            json.writeStringField("id", check.id().id());
+            json.writeStringField("stage", check.id().stage().name().toLowerCase(java.util.Locale.ROOT));
+            json.writeStringField("outcome", check.outcome().name());
+            json.writeStringField("message", check.message());
+            if (check.expected().isPresent()) {
+                json.writeStringField("expected", check.expected().get());
+            }
+            if (check.actual().isPresent()) {
+                json.writeStringField("actual", check.actual().get());
+            }
+            if (check.remedy().isPresent()) {
+                json.writeStringField("remedy", check.remedy().get());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void collateral(List<CollateralUse> collateral) throws IOException {
+        json.writeArrayFieldStart("collateral");
+        for (CollateralUse use : collateral) {
+            json.writeStartObject();
+            json.writeStringField("kind", use.kind());
+            json.writeStringField("id", use.id());
+            json.writeStringField("sha256", use.sha256().hex());
+            json.writeStringField("notBefore", use.validity().notBefore().toString());
+            json.writeStringField("notAfter", use.validity().notAfter().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void texts(String name, List<String> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+    }
+}
