@@ -66,7 +66,8 @@ final class CcelDecoder {
         }
         ByteReader spec = in.slice(dataLength("spec-id.size"), "spec-id.data");
         int at = spec.offset();
-        if (spec.remaining() < SIGNATURE.length() || !spec.take(SIGNATURE.length(), "spec-id").equals(SIGNATURE)) {
+        if (spec.remaining() < SIGNATURE.length()
+                || !spec.take(SIGNATURE.length(), "spec-id").equals(SIGNATURE)) {
             throw DecodeException.unsupported(at, "spec-id.signature", "it is not a log of the form Spec ID Event03");
         }
         spec.take(8, "spec-id.platform-class-and-version");

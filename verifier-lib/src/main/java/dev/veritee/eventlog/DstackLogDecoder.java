@@ -62,8 +62,7 @@ final class DstackLogDecoder {
         Bytes digest = digest(event, runtime);
         Optional<Bytes> proven = Preimage.first(stated(event, runtime), digest)
                 .or(() -> payload.flatMap(bytes -> Preimage.find(type, bytes, digest)));
-        return new Event(
-                register, type, digest, payload.orElse(Bytes.EMPTY), Optional.of(name), event.from(), proven);
+        return new Event(register, type, digest, payload.orElse(Bytes.EMPTY), Optional.of(name), event.from(), proven);
     }
 
     private List<Bytes> stated(JsonObject event, Optional<Bytes> runtime) throws DecodeException {

@@ -33,7 +33,8 @@ final class EventLogClaims {
         if (register.events().size() > MOST_EVENTS) {
             return Claims.none();
         }
-        List<String> items = register.events().stream().map(EventLogClaims::item).toList();
+        List<String> items =
+                register.events().stream().map(EventLogClaims::item).toList();
         return Claims.builder()
                 .items("event-log.rtmr" + register.number(), items)
                 .build();

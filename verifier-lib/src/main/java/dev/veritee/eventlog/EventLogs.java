@@ -90,8 +90,7 @@ public final class EventLogs {
         }
     }
 
-    private static Claims replay(
-            int number, List<EventLogReplay> replays, Evidence evidence, Ledger.Recorder ledger) {
+    private static Claims replay(int number, List<EventLogReplay> replays, Evidence evidence, Ledger.Recorder ledger) {
         List<EventLogReplay.Register> replayed = replays.stream()
                 .map(replay -> replay.registers().get(number))
                 .filter(register -> !register.events().isEmpty())
@@ -139,7 +138,8 @@ public final class EventLogs {
                 replayed.stream().filter(EventLogClaims::allNamed).findFirst().orElse(replayed.get(0));
         ledger.record(Check.pass(
                 id,
-                "RTMR" + best.number() + " replays from " + count(best.events().size()) + EventLogClaims.limits(best) + "."));
+                "RTMR" + best.number() + " replays from " + count(best.events().size()) + EventLogClaims.limits(best)
+                        + "."));
         return EventLogClaims.listed(best).and(EventLogClaims.named(best));
     }
 
@@ -148,6 +148,7 @@ public final class EventLogs {
     }
 
     private static boolean isRtmr(MeasurementRegister register) {
-        return register.name().equals("rtmr" + register.index()) && register.value().length() == Event.DIGEST_LENGTH;
+        return register.name().equals("rtmr" + register.index())
+                && register.value().length() == Event.DIGEST_LENGTH;
     }
 }
