@@ -23,7 +23,7 @@ import net.jqwik.api.constraints.ByteRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class EventLogProperties {
+class EventLogPropertyTest {
     @Provide
     Arbitrary<Forge> machines() {
         Arbitrary<byte[]> data = Arbitraries.bytes().array(byte[].class).ofMaxSize(80);
@@ -33,7 +33,7 @@ class EventLogProperties {
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(20)
-                .map(EventLogProperties::joined);
+                .map(EventLogPropertyTest::joined);
     }
 
     private static Forge joined(List<Forge> parts) {
