@@ -95,7 +95,9 @@ class EventLogTest {
 
     @Test
     void countsAndLengthsAreBounded() {
-        refused(Kind.MALFORMED, changed(COUNT, (byte) 9));
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> decode(changed(COUNT, (byte) 9)))
+                .satisfies(e -> assertThat(e.field()).isEqualTo("event.digest-count"));
         refused(Kind.MALFORMED, changed(COUNT, (byte) 0));
         refused(Kind.MALFORMED, changed(COUNT, (byte) -1, (byte) -1, (byte) -1, (byte) -1));
         refused(Kind.MALFORMED, changed(SIZE, (byte) -1, (byte) -1, (byte) -1, (byte) -1));
@@ -111,6 +113,10 @@ class EventLogTest {
         refused(Kind.MALFORMED, changed(SECOND_ALGORITHM, (byte) 0x0D));
         refused(Kind.MALFORMED, changed(SECOND_ALGORITHM, (byte) 0x0B));
         refused(Kind.MALFORMED, changed(SECOND_ALGORITHM, (byte) 0x77));
+        byte[] second = Forge.concat(Forge.le16(0x0C), new byte[48]);
+        byte[] twice = Forge.concat(
+                Forge.le32(1), Forge.le32(4), Forge.le32(2), second, second, Forge.le32(1), new byte[] {7});
+        refused(Kind.MALFORMED, Forge.concat(Forge.specId(), twice));
         byte[] log = forge.ccel();
         int declarations = 32 + 16 + 8 + 4;
         log[declarations] = 0x77;
@@ -130,6 +136,11 @@ class EventLogTest {
         refused(Kind.MALFORMED, new byte[0]);
         refused(Kind.MALFORMED, new byte[100]);
         refused(Kind.UNSUPPORTED, Forge.concat("CCEL".getBytes(StandardCharsets.US_ASCII), new byte[52]));
+        for (int at : new int[] {0, 4, 8, 27}) {
+            byte[] otherwise = forge.ccel();
+            otherwise[at] = 2;
+            refused(Kind.MALFORMED, otherwise);
+        }
         byte[] older = forge.ccel();
         older[32] = 'X';
         refused(Kind.UNSUPPORTED, older);
@@ -205,6 +216,17 @@ class EventLogTest {
                 .events()
                 .get(0);
         assertThat(event.proven()).contains(Bytes.wrap(value));
+        for (int high : new int[] {20, 28}) {
+            byte[] huge = logged.clone();
+            huge[high] = 1;
+            assertThat(decode(new Forge()
+                                    .extend(0, 0x80000002, Forge.sha384(value), huge, "")
+                                    .ccel())
+                            .events()
+                            .get(0)
+                            .proven())
+                    .isEmpty();
+        }
         for (int cut = 0; cut < logged.length; cut++) {
             byte[] broken = Arrays.copyOf(logged, cut);
             assertThat(decode(new Forge()
