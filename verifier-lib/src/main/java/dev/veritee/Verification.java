@@ -144,8 +144,8 @@ final class Verification {
         Ledger.Recorder ledger = Ledger.recorder();
         ledger.record(Check.pass(DECODED, "Every byte has its place in the format " + evidence.format() + "."));
         Claims claims = verified.claims();
-        for (Bytes log : eventLogs) {
-            claims = claims.and(EventLogs.replay(log, evidence, limits, ledger));
+        if (!eventLogs.isEmpty()) {
+            claims = claims.and(EventLogs.replay(eventLogs, evidence, limits, ledger));
         }
         recordAnchors(evidence.family(), ledger);
         Requirements requirements = policy.requirements();
@@ -154,8 +154,9 @@ final class Verification {
         Ledger all = verified.ledger().and(ledger.seal());
         anchorsUsed.addAll(verified.anchors());
         collateralUsed.addAll(verified.collateral());
-        verified.validity().ifPresent(v -> validity = Optional.of(
-                validity.map(known -> known.and(v)).orElse(v)));
+        verified.validity()
+                .ifPresent(v -> validity =
+                        Optional.of(validity.map(known -> known.and(v)).orElse(v)));
         components.add(new Component(
                 name(evidence, index),
                 evidence.family(),
@@ -208,8 +209,7 @@ final class Verification {
 
     private void recordUnmetExpectations() {
         Ledger.Recorder unmet = Ledger.recorder();
-        Expectations.recordUnmet(
-                components.stream().map(Component::claims).toList(), policy.requirements(), unmet);
+        Expectations.recordUnmet(components.stream().map(Component::claims).toList(), policy.requirements(), unmet);
         Ledger checks = unmet.seal();
         if (!checks.checks().isEmpty()) {
             components.set(0, components.get(0).with(checks));

@@ -46,7 +46,7 @@ public record Appraisal(
 
     /** {@return whether to trust it: affirming, or a warning that the policy accepts} */
     public boolean trusted() {
-        return status() == Status.AFFIRMING || status() == Status.WARNING && warningsAccepted;
+        return status() == Status.AFFIRMING || (status() == Status.WARNING && warningsAccepted);
     }
 
     /** {@return every decision: the parts in order, then the binding} */

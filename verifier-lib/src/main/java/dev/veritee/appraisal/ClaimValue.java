@@ -34,7 +34,7 @@ public sealed interface ClaimValue {
      *
      * @param value the number
      */
-    record Number(long value) implements ClaimValue {
+    record Whole(long value) implements ClaimValue {
         @Override
         public String text() {
             return Long.toString(value);

@@ -125,7 +125,7 @@ public final class Claims {
          * @return this
          */
         public Builder number(String name, long value) {
-            return put(name, new ClaimValue.Number(value));
+            return put(name, new ClaimValue.Whole(value));
         }
 
         /**

@@ -23,8 +23,7 @@ final class BouncyCastleEngine implements SignatureEngine {
             return Optional.empty();
         }
         ECDomainParameters domain = Curve.DOMAIN;
-        return Optional.of(
-                new Key(new ECPublicKeyParameters(domain.getCurve().createPoint(x, y), domain)));
+        return Optional.of(new Key(new ECPublicKeyParameters(domain.getCurve().createPoint(x, y), domain)));
     }
 
     /** Loaded on first use, so that a command that verifies nothing does not build a curve. */

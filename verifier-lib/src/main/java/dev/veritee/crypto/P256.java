@@ -22,8 +22,7 @@ final class P256 {
         if (x.compareTo(PRIME) >= 0 || y.compareTo(PRIME) >= 0) {
             return false;
         }
-        BigInteger right =
-                x.multiply(x).subtract(THREE).multiply(x).add(B).mod(PRIME);
+        BigInteger right = x.multiply(x).subtract(THREE).multiply(x).add(B).mod(PRIME);
         return y.multiply(y).mod(PRIME).equals(right);
     }
 

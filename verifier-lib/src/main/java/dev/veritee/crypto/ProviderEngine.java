@@ -14,8 +14,7 @@ import java.util.Optional;
 /** Signatures by a Java security provider that the caller handed in. */
 final class ProviderEngine implements SignatureEngine {
     /** SubjectPublicKeyInfo of an uncompressed P-256 point, up to the coordinates (RFC 5480). */
-    private static final Bytes P256_KEY_INFO =
-            Bytes.fromHex("3059301306072a8648ce3d020106082a8648ce3d03010703420004");
+    private static final Bytes P256_KEY_INFO = Bytes.fromHex("3059301306072a8648ce3d020106082a8648ce3d03010703420004");
 
     private final Provider provider;
 

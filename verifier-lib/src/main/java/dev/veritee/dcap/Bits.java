@@ -23,8 +23,8 @@ final class Bits {
             Map.entry(31, "kl"),
             Map.entry(62, "tpa"),
             Map.entry(63, "perfmon")));
-    static final Bits SGX_FLAGS = new Bits(Map.of(
-            0, "init", 1, "debug", 2, "mode64bit", 4, "provision-key", 5, "einittoken-key", 7, "kss"));
+    static final Bits SGX_FLAGS =
+            new Bits(Map.of(0, "init", 1, "debug", 2, "mode64bit", 4, "provision-key", 5, "einittoken-key", 7, "kss"));
     static final Bits XFAM = new Bits(Map.ofEntries(
             Map.entry(0, "x87"),
             Map.entry(1, "sse"),

@@ -30,9 +30,11 @@ public record CertificationData(int type, int offset, Bytes data) {
             QE_REPORT, "QE report with certification data",
             PLATFORM_MANIFEST, "platform manifest");
 
-    /** PPID, CPUSVN, PCESVN and PCEID together: only the first differs in length. */
-    private static final Map<Integer, Integer> LENGTHS =
-            Map.of(PPID, 16 + 20, PPID_RSA_2048, 256 + 20, PPID_RSA_3072, 384 + 20);
+    /**
+     * Encrypted PPID, CPUSVN, PCESVN and PCEID together. The plain form (type 1) is left alone: Intel's own sample has it
+     * without PCEID, and nothing is read from it.
+     */
+    private static final Map<Integer, Integer> LENGTHS = Map.of(PPID_RSA_2048, 256 + 20, PPID_RSA_3072, 384 + 20);
 
     static CertificationData checked(int type, int typeOffset, int offset, Bytes data) throws DecodeException {
         if (type == QE_REPORT || !NAMES.containsKey(type)) {

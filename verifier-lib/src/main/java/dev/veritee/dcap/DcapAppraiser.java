@@ -60,8 +60,8 @@ final class DcapAppraiser {
 
     private void appraiseTcb(Optional<TcbSummary> tcb) {
         if (tcb.isEmpty()) {
-            ledger.record(Check.indeterminate(
-                    checks.tcbAccepted, "How up to date the platform is could not be found out."));
+            ledger.record(
+                    Check.indeterminate(checks.tcbAccepted, "How up to date the platform is could not be found out."));
             return;
         }
         String status = tcb.get().status();
@@ -79,8 +79,8 @@ final class DcapAppraiser {
             if (status.toLowerCase(Locale.ROOT).contains("configuration")) {
                 vector = vector.with(CONFIGURATION, 32);
             }
-            ledger.record(Check.warn(
-                    checks.tcbAccepted, "The policy accepts the TCB status " + status + "." + advisories));
+            ledger.record(
+                    Check.warn(checks.tcbAccepted, "The policy accepts the TCB status " + status + "." + advisories));
         } else {
             vector = vector.with(HARDWARE, 96);
             ledger.record(Check.fail(
@@ -93,8 +93,7 @@ final class DcapAppraiser {
             ledger.record(
                     number >= least
                             ? Check.pass(
-                                    checks.evaluationNumber,
-                                    "Evaluation " + number + " is at least " + least + ".")
+                                    checks.evaluationNumber, "Evaluation " + number + " is at least " + least + ".")
                             : Check.fail(
                                             checks.evaluationNumber,
                                             "Evaluation " + number + " is older than the policy demands.")

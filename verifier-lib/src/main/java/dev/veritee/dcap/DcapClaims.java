@@ -19,7 +19,8 @@ final class DcapClaims {
 
     static Claims project(DcapQuote quote, Optional<PckCertificate> pck, Optional<TcbStep.Result> tcb) {
         DcapClaims projection = new DcapClaims(quote.family());
-        projection.claims.number(projection.prefix + "quote-version", quote.header().version());
+        projection.claims.number(
+                projection.prefix + "quote-version", quote.header().version());
         if (quote.body() instanceof TdReport td) {
             projection.trustDomain(td);
         } else if (quote.body() instanceof EnclaveReport report) {
@@ -67,7 +68,8 @@ final class DcapClaims {
         hex("report-data", report.reportData());
         bits("attributes", report.attributes().slice(0, 8), Bits.SGX_FLAGS);
         hex("xfrm", report.attributes().from(8));
-        claims.items(prefix + "xfrm.features", Bits.XFAM.names(report.attributes().from(8)));
+        claims.items(
+                prefix + "xfrm.features", Bits.XFAM.names(report.attributes().from(8)));
         hex("misc-select", report.miscSelect());
         hex("cpu-svn", report.cpuSvn());
         hex("isv-ext-prod-id", report.isvExtProdId());
@@ -115,7 +117,8 @@ final class DcapClaims {
     }
 
     private void evaluation(String scope, TcbEvaluation evaluation) {
-        claims.text(prefix + scope + "platform.status", evaluation.platformStatus().label());
+        claims.text(
+                prefix + scope + "platform.status", evaluation.platformStatus().label());
         evaluation
                 .platformLevelIndex()
                 .ifPresent(index -> claims.number(prefix + scope + "platform.level-index", index));
@@ -123,9 +126,7 @@ final class DcapClaims {
             claims.time(prefix + scope + "platform.date", level.date());
             claims.items(prefix + scope + "platform.advisories", level.advisories());
         });
-        evaluation
-                .moduleStatus()
-                .ifPresent(status -> claims.text(prefix + scope + "module.status", status.label()));
+        evaluation.moduleStatus().ifPresent(status -> claims.text(prefix + scope + "module.status", status.label()));
         evaluation.moduleLevel().ifPresent(level -> level(scope + "module.", level));
         claims.text(prefix + scope + "qe.status", evaluation.qeStatus().label());
         evaluation.qeLevel().ifPresent(level -> level(scope + "qe.", level));

@@ -25,7 +25,8 @@ final class DcapCollateral {
         tcbInfos = held(collateral.items(TcbInfo.class));
         identities = held(collateral.items(QeIdentity.class));
         certificates = held(collateral.items(CollateralItem.OfCertificate.class));
-        for (Held<CollateralItem.OfRevocationList> list : held(collateral.items(CollateralItem.OfRevocationList.class))) {
+        for (Held<CollateralItem.OfRevocationList> list :
+                held(collateral.items(CollateralItem.OfRevocationList.class))) {
             revocationLists
                     .computeIfAbsent(list.item().list().issuer(), n -> new java.util.ArrayList<>())
                     .add(list);
@@ -105,8 +106,7 @@ final class DcapCollateral {
 
     private static <T extends SignedDocument> Comparator<Held<T>> preferred(Instant at) {
         Comparator<Held<T>> valid = validAt(at);
-        Comparator<Held<T>> highest =
-                Comparator.comparing(h -> -h.item().evaluationDataNumber());
+        Comparator<Held<T>> highest = Comparator.comparing(h -> -h.item().evaluationDataNumber());
         return valid.thenComparing(highest).thenComparing(latest());
     }
 
@@ -115,6 +115,7 @@ final class DcapCollateral {
     }
 
     private static <T extends CollateralItem> Comparator<Held<T>> latest() {
-        return (a, b) -> b.item().validity().notBefore().compareTo(a.item().validity().notBefore());
+        return (a, b) ->
+                b.item().validity().notBefore().compareTo(a.item().validity().notBefore());
     }
 }

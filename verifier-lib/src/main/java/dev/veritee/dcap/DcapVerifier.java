@@ -101,7 +101,11 @@ final class DcapVerifier implements EvidenceVerifier {
         }
         Certificate intermediate = platform.chain().intermediate();
         Optional<RevocationList> pckCrl = revocationStep.find(
-                checks.pckCrl, checks.pckCrlValidity, intermediate, "PCK revocation list (pckcrl) of that CA", findings);
+                checks.pckCrl,
+                checks.pckCrlValidity,
+                intermediate,
+                "PCK revocation list (pckcrl) of that CA",
+                findings);
         revocationStep.recordRevocation(checks.intermediateRevocation, intermediate, rootCrl, findings);
         revocationStep.recordRevocation(checks.pckRevocation, platform.chain().leaf(), pckCrl, findings);
     }
@@ -122,8 +126,7 @@ final class DcapVerifier implements EvidenceVerifier {
         if (candidates.isEmpty()) {
             findings.record(Check.indeterminate(
                             checks.tcbInfo,
-                            "There is no " + name + "." + held(collateral.otherTcbInfos())
-                                    + collateral.refusedFiles())
+                            "There is no " + name + "." + held(collateral.otherTcbInfos()) + collateral.refusedFiles())
                     .remedy("Fetch it from " + source + "."));
             return Optional.empty();
         }
@@ -158,11 +161,7 @@ final class DcapVerifier implements EvidenceVerifier {
         Optional<QeIdentity> found = documentStep.authenticate(
                 candidates,
                 new DocumentStep.Checks(
-                        checks.qeIdentitySigner,
-                        checks.qeIdentitySignature,
-                        checks.qeIdentityValidity,
-                        name,
-                        source),
+                        checks.qeIdentitySigner, checks.qeIdentitySignature, checks.qeIdentityValidity, name, source),
                 rootCrl,
                 findings);
         QeIdentity identity = found.orElse(candidates.get(0).item());

@@ -15,6 +15,7 @@ import java.util.Optional;
 /** Steps B and C of Intel's order: TCB info and QE identity, authenticated up to a trust anchor. */
 final class DocumentStep {
     private static final SignatureAlgorithm SCHEME = SignatureAlgorithm.ECDSA_P256_SHA256;
+    private static final String ROLE = "SGX TCB Signing";
 
     /**
      * The checks that one kind of document goes through.
@@ -123,7 +124,8 @@ final class DocumentStep {
     }
 
     private boolean isSigner(Certificate certificate, Certificate anchor) {
-        return certificate.publicKey().scheme().equals(Optional.of(SCHEME))
+        return certificate.subject().commonName().contains(ROLE)
+                && certificate.publicKey().scheme().equals(Optional.of(SCHEME))
                 && CertificateProfile.leafFault(certificate).isEmpty()
                 && certificate.extension(PckCertificate.SGX_EXTENSION).isEmpty()
                 && signatures.signed(certificate, anchor.publicKey());

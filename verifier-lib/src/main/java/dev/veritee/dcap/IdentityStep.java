@@ -60,8 +60,8 @@ final class IdentityStep {
         String name = id.isEmpty() ? "TDX 1.0 module" : "TDX module " + id;
         findings.record(moduleFault(td, identity.get())
                 .map(fault -> Check.fail(checks.module, "The " + name + " is not the one described: " + fault + "."))
-                .orElseGet(() ->
-                        Check.pass(checks.module, "The " + name + " has the signer and attributes that TCB info says.")));
+                .orElseGet(() -> Check.pass(
+                        checks.module, "The " + name + " has the signer and attributes that TCB info says.")));
     }
 
     private static Optional<String> moduleFault(TdReport td, TdxModuleIdentity identity) {

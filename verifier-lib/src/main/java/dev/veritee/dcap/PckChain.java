@@ -16,6 +16,9 @@ import java.util.Optional;
 record PckChain(List<Certificate> certificates, Certificate leaf, Optional<String> fault) {
     static final int LENGTH = 3;
 
+    /** Intel's names of the roles; a name proves nothing, but a certificate with another one has another purpose. */
+    private static final List<String> ROLES = List.of("SGX PCK Certificate", "SGX PCK", "SGX Root CA");
+
     /** Looks at some certificates; empty when none of them can be a PCK certificate. */
     static Optional<PckChain> of(List<Certificate> certificates) {
         List<Certificate> leaves = certificates.stream()
@@ -37,6 +40,11 @@ record PckChain(List<Certificate> certificates, Certificate leaf, Optional<Strin
         if (certificates.stream().anyMatch(c -> c.publicKey().scheme().isEmpty())) {
             return Optional.of("a certificate in it holds a key that is not EC P-256");
         }
+        for (int i = 0; i < LENGTH; i++) {
+            if (!certificates.get(i).subject().commonName().contains(ROLES.get(i))) {
+                return Optional.of("\"" + certificates.get(i).subject() + "\" is not named as " + ROLES.get(i));
+            }
+        }
         return CertificateProfile.fault(certificates);
     }
 
@@ -48,6 +56,14 @@ record PckChain(List<Certificate> certificates, Certificate leaf, Optional<Strin
     /** The end of the chain; only to be asked for a chain of the right length. */
     Certificate root() {
         return certificates.get(2);
+    }
+
+    /** The certificate that is to be a trust anchor: the one that issued itself, else the last. */
+    Certificate end() {
+        return certificates.stream()
+                .filter(c -> c.subject().equals(c.issuer()))
+                .findFirst()
+                .orElse(certificates.get(certificates.size() - 1));
     }
 
     boolean isWhole() {

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Step A of Intel's order: from the quote over its PCK certificate to a trust anchor, apart from revocation. */
 final class PckStep {
+    private static final int DER_SEQUENCE = 0x30;
     private static final int MOST_CERTIFICATES = 10;
     private static final int MOST_CHAINS = 512;
     private static final int MOST_CANDIDATES = 16;
@@ -64,7 +65,8 @@ final class PckStep {
         try {
             return switch (data.type()) {
                 case CertificationData.PCK_CHAIN -> presented(data, findings);
-                case CertificationData.PCK_LEAF -> completed(Pem.certificates(data.data(), 1).get(0), findings);
+                case CertificationData.PCK_LEAF ->
+                    completed(certificates(data.data()).get(0), findings);
                 default -> supplied(quote, findings);
             };
         } catch (DecodeException e) {
@@ -79,13 +81,19 @@ final class PckStep {
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<PckChain> chain = PckChain.of(Pem.certificates(data.data(), MOST_CERTIFICATES));
+        Optional<PckChain> chain = PckChain.of(certificates(data.data()));
         if (chain.isEmpty()) {
             findings.record(Check.fail(
                     checks.pckChain,
                     "None of the certificates in the quote is a PCK certificate: the SGX extension is missing."));
         }
         return chain;
+    }
+
+    /** PEM as in every genuine quote; Intel's own sample has the bare encodings one behind the other. */
+    private static List<Certificate> certificates(Bytes data) throws DecodeException {
+        boolean bare = !data.isEmpty() && data.unsigned(0) == DER_SEQUENCE;
+        return bare ? Certificate.decodeAll(data, MOST_CERTIFICATES) : Pem.certificates(data, MOST_CERTIFICATES);
     }
 
     private Optional<PckChain> completed(Certificate leaf, Findings findings) {
@@ -133,9 +141,9 @@ final class PckStep {
     }
 
     private Optional<PckChain> missing(String what, Findings findings) {
-        findings.record(Check.indeterminate(
-                        checks.pckChain, what + " is not in the collateral." + collateral.refusedFiles())
-                .remedy("Supply the PCK certificate chain of this platform as collateral."));
+        findings.record(
+                Check.indeterminate(checks.pckChain, what + " is not in the collateral." + collateral.refusedFiles())
+                        .remedy("Supply the PCK certificate chain of this platform as collateral."));
         return Optional.empty();
     }
 
@@ -154,7 +162,8 @@ final class PckStep {
                         Check.fail(checks.pckChain, "The PCK certificate chain is not acceptable: " + fault + ".")))
                 .orElseGet(() -> findings.record(Check.pass(
                         checks.pckChain,
-                        "The chain is PCK certificate, \"" + chain.intermediate().subject() + "\", \""
+                        "The chain is PCK certificate, \""
+                                + chain.intermediate().subject() + "\", \""
                                 + chain.root().subject() + "\".")));
     }
 
@@ -174,23 +183,25 @@ final class PckStep {
     }
 
     private boolean recordRoot(PckChain chain, Findings findings) {
-        Certificate root = chain.certificates().get(chain.certificates().size() - 1);
+        Certificate root = chain.end();
         for (HeldAnchor anchor : anchors) {
             if (anchor.certificate().equals(root)) {
                 findings.uses(anchor);
                 return findings.record(Check.pass(
                         checks.pckRoot,
-                        "The root is the trust anchor with SHA-256 " + anchor.use().sha256() + "."));
+                        "The root is the trust anchor with SHA-256 "
+                                + anchor.use().sha256() + "."));
             }
         }
-        boolean sameKey = anchors.stream()
-                .anyMatch(a -> a.certificate().publicKey().equals(root.publicKey()));
+        boolean sameKey =
+                anchors.stream().anyMatch(a -> a.certificate().publicKey().equals(root.publicKey()));
         return findings.record(Check.fail(
                         checks.pckRoot,
                         sameKey
                                 ? "The root carries the key of a trust anchor, but is not that certificate."
                                 : "The chain ends in \"" + root.subject() + "\", which is no trust anchor.")
-                .comparing(anchors.get(0).use().sha256().hex(), root.der().sha256().hex()));
+                .comparing(
+                        anchors.get(0).use().sha256().hex(), root.der().sha256().hex()));
     }
 
     private void recordValidity(PckChain chain, Findings findings) {

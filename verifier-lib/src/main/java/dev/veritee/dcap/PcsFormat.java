@@ -18,11 +18,17 @@ import java.util.Optional;
 final class PcsFormat implements CollateralFormat {
     static final int SIGNATURE = 64;
 
+    /** Genuine documents have a few thousand bytes; the largest seen is below a tenth of this. */
+    private static final int LONGEST = 1 << 20;
+
     @Override
     public Optional<List<CollateralItem>> read(Bytes file, Limits limits) throws DecodeException {
         if (!StrictJson.looksLikeJson(file)
                 || !(mentions(file, "\"tcbInfo\"") || mentions(file, "\"enclaveIdentity\""))) {
             return Optional.empty();
+        }
+        if (file.length() > LONGEST) {
+            throw DecodeException.tooLarge(0, "json", "it is longer than " + LONGEST + " bytes");
         }
         JsonObject response = StrictJson.object(file, limits);
         boolean tcbInfo = response.has("tcbInfo");

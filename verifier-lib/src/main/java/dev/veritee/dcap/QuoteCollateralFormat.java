@@ -19,10 +19,7 @@ import java.util.Optional;
  */
 final class QuoteCollateralFormat implements CollateralFormat {
     private static final List<String> CHAINS = List.of(
-            "pck_crl_issuer_chain",
-            "tcb_info_issuer_chain",
-            "qe_identity_issuer_chain",
-            "pck_certificate_chain");
+            "pck_crl_issuer_chain", "tcb_info_issuer_chain", "qe_identity_issuer_chain", "pck_certificate_chain");
     private static final List<String> LISTS = List.of("root_ca_crl", "pck_crl");
 
     @Override

@@ -63,12 +63,7 @@ final class QuoteDecoder {
                 bodyOffset,
                 body,
                 new QuoteSignature(
-                        quoteSignature,
-                        attestationKey,
-                        qeReport,
-                        qeReportSignature,
-                        authenticationData,
-                        certification),
+                        quoteSignature, attestationKey, qeReport, qeReportSignature, authenticationData, certification),
                 qeReportOffset,
                 signed,
                 padding,

@@ -25,8 +25,8 @@ final class QuoteStep {
         recordReserved(quote, findings);
         recordBinding(quote.signature(), findings);
         QuoteSignature signature = quote.signature();
-        boolean holds = signatures.verifyOnce(
-                SCHEME, signature.attestationKey(), quote.signed(), signature.quoteSignature());
+        boolean holds =
+                signatures.verifyOnce(SCHEME, signature.attestationKey(), quote.signed(), signature.quoteSignature());
         // A signature that holds proves the point; only a failure needs the second look.
         boolean isKey = holds || signatures.isKey(SCHEME, signature.attestationKey());
         findings.record(
@@ -37,8 +37,8 @@ final class QuoteStep {
                 holds
                         ? Check.pass(
                                 checks.quoteSignature,
-                                "The attestation key signed all " + quote.signed().length()
-                                        + " bytes of header and body.")
+                                "The attestation key signed all "
+                                        + quote.signed().length() + " bytes of header and body.")
                         : Check.fail(
                                 checks.quoteSignature,
                                 "The signature over header and body was not made with the attestation key."));
@@ -49,10 +49,7 @@ final class QuoteStep {
         QuoteSignature signature = quote.signature();
         boolean holds = pck.publicKey().scheme().isPresent()
                 && signatures.verify(
-                        SCHEME,
-                        pck.publicKey().material(),
-                        signature.qeReport().raw(),
-                        signature.qeReportSignature());
+                        SCHEME, pck.publicKey().material(), signature.qeReport().raw(), signature.qeReportSignature());
         findings.record(
                 holds
                         ? Check.pass(checks.qeReportSignature, "The PCK signed the QE report.")
@@ -62,8 +59,10 @@ final class QuoteStep {
     }
 
     private void recordBinding(QuoteSignature signature, Findings findings) {
-        Bytes expected =
-                signature.attestationKey().concat(signature.qeAuthenticationData()).sha256();
+        Bytes expected = signature
+                .attestationKey()
+                .concat(signature.qeAuthenticationData())
+                .sha256();
         Bytes reportData = signature.qeReport().reportData();
         boolean same = reportData.slice(0, DIGEST).equals(expected);
         boolean rest = reportData.from(DIGEST).isZero();

@@ -83,8 +83,8 @@ final class SgxExtensionDecoder {
     }
 
     private static Bytes octets(Map<String, ASN1Encodable> members, String suffix, int length) throws DecodeException {
-        Bytes octets = Bytes.wrap(
-                ASN1OctetString.getInstance(member(members, suffix)).getOctets());
+        Bytes octets =
+                Bytes.wrap(ASN1OctetString.getInstance(member(members, suffix)).getOctets());
         if (octets.length() != length) {
             throw DecodeException.malformed(
                     0, "sgx-extension", OID + suffix + " must be " + length + " bytes, not " + octets.length());

@@ -23,21 +23,31 @@ record TcbDistance(String component, int has, int needs) {
         List<TcbDistance> distances = new ArrayList<>();
         tcbInfo.lowestUpToDate().ifPresent(level -> {
             addComponents(
-                    distances, "SGX", pck.components(), level.sgxComponents(), 0, tcbInfo.components().sgx());
+                    distances,
+                    "SGX",
+                    pck.components(),
+                    level.sgxComponents(),
+                    0,
+                    tcbInfo.components().sgx());
             add(distances, "PCE", pck.pceSvn(), level.pceSvn());
             if (teeTcbSvn.isPresent() && level.tdxComponents().isPresent()) {
                 Bytes actual = teeTcbSvn.get();
                 int from = DcapTcb.hasModuleIdentity(actual) ? 2 : 0;
                 addComponents(
-                        distances, "TDX", actual, level.tdxComponents().get(), from, tcbInfo.components().tdx());
+                        distances,
+                        "TDX",
+                        actual,
+                        level.tdxComponents().get(),
+                        from,
+                        tcbInfo.components().tdx());
             }
         });
         teeTcbSvn
                 .filter(DcapTcb::hasModuleIdentity)
                 .flatMap(svn -> DcapTcb.moduleIdentity(tcbInfo, DcapTcb.moduleId(svn)))
                 .flatMap(module -> lowestUpToDate(module.levels()))
-                .ifPresent(level -> add(
-                        distances, "TDX module", teeTcbSvn.orElseThrow().unsigned(0), level.isvSvn()));
+                .ifPresent(level ->
+                        add(distances, "TDX module", teeTcbSvn.orElseThrow().unsigned(0), level.isvSvn()));
         lowestUpToDate(identity.levels())
                 .ifPresent(level -> add(distances, "quoting enclave", qeIsvSvn, level.isvSvn()));
         return distances;

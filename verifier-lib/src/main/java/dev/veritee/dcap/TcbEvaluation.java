@@ -43,9 +43,7 @@ public record TcbEvaluation(
     /** {@return the earliest date of the levels reached} */
     public Optional<Instant> date() {
         return java.util.stream.Stream.of(
-                        platformLevel.map(TcbLevel::date),
-                        moduleLevel.map(SvnLevel::date),
-                        qeLevel.map(SvnLevel::date))
+                        platformLevel.map(TcbLevel::date), moduleLevel.map(SvnLevel::date), qeLevel.map(SvnLevel::date))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }

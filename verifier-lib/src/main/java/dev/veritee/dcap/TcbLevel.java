@@ -45,9 +45,7 @@ public record TcbLevel(
             return bySgx;
         }
         int byPce = Integer.compare(b.pceSvn, a.pceSvn);
-        return byPce != 0
-                ? byPce
-                : compare(b.tdxComponents.orElse(Bytes.EMPTY), a.tdxComponents.orElse(Bytes.EMPTY));
+        return byPce != 0 ? byPce : compare(b.tdxComponents.orElse(Bytes.EMPTY), a.tdxComponents.orElse(Bytes.EMPTY));
     }
 
     private static int compare(Bytes a, Bytes b) {

@@ -33,15 +33,14 @@ final class TcbStep {
     Result evaluate(DcapQuote quote, PckCertificate pck, TcbInfo tcbInfo, QeIdentity identity, Findings findings) {
         int qeSvn = quote.signature().qeReport().isvSvn();
         Optional<TdReport> td = quote.body() instanceof TdReport report ? Optional.of(report) : Optional.empty();
-        TcbEvaluation launch = DcapTcb.evaluate(
-                pck.components(), pck.pceSvn(), td.map(TdReport::teeTcbSvn), qeSvn, tcbInfo, identity);
+        TcbEvaluation launch =
+                DcapTcb.evaluate(pck.components(), pck.pceSvn(), td.map(TdReport::teeTcbSvn), qeSvn, tcbInfo, identity);
         Optional<TcbEvaluation> current = td.flatMap(TdReport::v15)
                 .map(v -> DcapTcb.evaluate(
                         pck.components(), pck.pceSvn(), Optional.of(v.teeTcbSvn2()), qeSvn, tcbInfo, identity));
-        TcbStatus status = current.map(c -> DcapTcb.relaunch(launch.status(), c.status()))
-                .orElse(launch.status());
-        List<TcbDistance> distance =
-                TcbDistance.of(pck, td.map(TdReport::teeTcbSvn), qeSvn, tcbInfo, identity);
+        TcbStatus status =
+                current.map(c -> DcapTcb.relaunch(launch.status(), c.status())).orElse(launch.status());
+        List<TcbDistance> distance = TcbDistance.of(pck, td.map(TdReport::teeTcbSvn), qeSvn, tcbInfo, identity);
         Result result = new Result(
                 launch,
                 current,
@@ -72,19 +71,18 @@ final class TcbStep {
     private static String missing(Result result) {
         return result.distance.isEmpty()
                 ? ""
-                : result.distance.stream()
-                        .map(TcbDistance::text)
-                        .collect(Collectors.joining("; ", " Missing: ", "."));
+                : result.distance.stream().map(TcbDistance::text).collect(Collectors.joining("; ", " Missing: ", "."));
     }
 
     private static String remedy(TcbStatus status) {
         return switch (status) {
             case SW_HARDENING_NEEDED -> "Build the workload with the mitigations that the advisories name.";
             case CONFIGURATION_NEEDED -> "Change the platform's configuration as the advisories say.";
-            case CONFIGURATION_AND_SW_HARDENING_NEEDED -> "Change the platform's configuration, and build the workload"
-                    + " with the mitigations that the advisories name.";
-            case TD_RELAUNCH_ADVISED, TD_RELAUNCH_ADVISED_CONFIGURATION_NEEDED -> "Launch the TD again: its platform"
-                    + " was updated while it ran.";
+            case CONFIGURATION_AND_SW_HARDENING_NEEDED ->
+                "Change the platform's configuration, and build the workload"
+                        + " with the mitigations that the advisories name.";
+            case TD_RELAUNCH_ADVISED, TD_RELAUNCH_ADVISED_CONFIGURATION_NEEDED ->
+                "Launch the TD again: its platform" + " was updated while it ran.";
             default -> "Update the platform's firmware, microcode and TDX module.";
         };
     }

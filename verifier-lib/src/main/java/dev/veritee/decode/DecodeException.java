@@ -36,7 +36,7 @@ public final class DecodeException extends Exception {
      * @param why what is wrong with it, in plain words
      */
     public DecodeException(Kind kind, long offset, String field, String why) {
-        super(field + " at offset " + offset + ": " + why);
+        super(why);
         this.kind = kind;
         this.offset = offset;
         this.field = field;
@@ -77,6 +77,12 @@ public final class DecodeException extends Exception {
      */
     public static DecodeException tooLarge(long offset, String field, String why) {
         return new DecodeException(Kind.TOO_LARGE, offset, field, why);
+    }
+
+    /** {@return place and reason} */
+    @Override
+    public String getMessage() {
+        return field + " at offset " + offset + ": " + why;
     }
 
     /** {@return why decoding stopped} */

@@ -23,7 +23,8 @@ public final class Expectations {
      * @return the check's identity
      */
     public static CheckId check(String claim) {
-        return CheckId.of("expect." + claim, Stage.APPRAISE, "The claim has one of the values that the caller expects.");
+        return CheckId.of(
+                "expect." + claim, Stage.APPRAISE, "The claim has one of the values that the caller expects.");
     }
 
     /**
@@ -34,10 +35,10 @@ public final class Expectations {
      * @param ledger where to record the decisions; a claim that this part does not make is left alone
      */
     public static void compare(Claims claims, Requirements requirements, Ledger.Recorder ledger) {
-        for (Map.Entry<String, List<String>> expectation : requirements.expectations().entrySet()) {
+        for (Map.Entry<String, List<String>> expectation :
+                requirements.expectations().entrySet()) {
             claims.get(expectation.getKey())
-                    .ifPresent(actual ->
-                            ledger.record(compare(expectation.getKey(), expectation.getValue(), actual)));
+                    .ifPresent(actual -> ledger.record(compare(expectation.getKey(), expectation.getValue(), actual)));
         }
     }
 
@@ -52,7 +53,8 @@ public final class Expectations {
         for (String claim : requirements.expectations().keySet()) {
             if (parts.stream().noneMatch(claims -> claims.get(claim).isPresent())) {
                 ledger.record(Check.indeterminate(
-                        check(claim), "The evidence makes no claim \"" + claim + "\", so that nothing could be compared."));
+                        check(claim),
+                        "The evidence makes no claim \"" + claim + "\", so that nothing could be compared."));
             }
         }
     }

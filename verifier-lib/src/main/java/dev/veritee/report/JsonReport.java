@@ -43,8 +43,8 @@ public final class JsonReport {
     public static String write(Appraisal appraisal, String version) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                            .withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+            json.setPrettyPrinter(new DefaultPrettyPrinter(
+                            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
                     .withObjectIndenter(new DefaultIndenter("  ", "\n"))
                     .withArrayIndenter(new DefaultIndenter("  ", "\n")));
             new JsonReport(json).write(appraisal, version, json);
@@ -158,7 +158,7 @@ public final class JsonReport {
     }
 
     private void value(ClaimValue value) throws IOException {
-        if (value instanceof ClaimValue.Number number) {
+        if (value instanceof ClaimValue.Whole number) {
             json.writeNumber(number.value());
         } else if (value instanceof ClaimValue.Flag flag) {
             json.writeBoolean(flag.value());

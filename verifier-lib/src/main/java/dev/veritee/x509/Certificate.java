@@ -73,6 +73,28 @@ public final class Certificate {
         }
     }
 
+    /**
+     * Decodes certificates that stand one behind the other.
+     *
+     * @param der their encodings
+     * @param most how many to accept
+     * @return the certificates, in order
+     * @throws DecodeException when there is anything else
+     */
+    public static List<Certificate> decodeAll(Bytes der, int most) throws DecodeException {
+        List<Certificate> certificates = new ArrayList<>();
+        int at = 0;
+        while (at < der.length()) {
+            if (certificates.size() == most) {
+                throw DecodeException.tooLarge(at, "certificates", "more than " + most);
+            }
+            int length = Der.length(der.from(at));
+            certificates.add(decode(der.slice(at, length)));
+            at += length;
+        }
+        return certificates;
+    }
+
     /** {@return its encoding} */
     public Bytes der() {
         return der;

@@ -52,6 +52,19 @@ final class Der {
         return der.slice(inner, headerLength(der, inner) + contentLength(der, inner));
     }
 
+    /** How long the object at the beginning says it is; checked against what is there. */
+    static int length(Bytes der) throws DecodeException {
+        boolean shortForm = der.length() >= 2 && der.unsigned(1) < 0x80;
+        boolean longForm = der.length() >= 4 && der.unsigned(1) == 0x82;
+        if (shortForm || longForm) {
+            int length = headerLength(der, 0) + contentLength(der, 0);
+            if (length <= der.length()) {
+                return length;
+            }
+        }
+        throw DecodeException.malformed(0, "der", "it is cut short, or of no length that a certificate has");
+    }
+
     private static int headerLength(Bytes der, int at) {
         int first = der.unsigned(at + 1);
         return first < 0x80 ? 2 : 2 + (first & 0x7F);
@@ -102,7 +115,8 @@ final class Der {
                 return Optional.empty();
             }
             byte[] raw = new byte[64];
-            boolean fits = put(raw, 0, ASN1Integer.getInstance(pair.getObjectAt(0)).getValue())
+            boolean fits = put(
+                            raw, 0, ASN1Integer.getInstance(pair.getObjectAt(0)).getValue())
                     && put(raw, 32, ASN1Integer.getInstance(pair.getObjectAt(1)).getValue());
             return fits ? Optional.of(Bytes.wrap(raw)) : Optional.empty();
         } catch (IOException | RuntimeException e) {

@@ -30,11 +30,9 @@ public record PublicKeyInfo(Bytes der, String name, Optional<SignatureAlgorithm>
         Bytes point = Bytes.wrap(key.getPublicKeyData().getOctets());
         boolean p256 = SECObjectIdentifiers.secp256r1.equals(key.getAlgorithm().getParameters());
         if (!p256 || point.length() != 65 || point.unsigned(0) != UNCOMPRESSED) {
-            return new PublicKeyInfo(
-                    der, "EC " + key.getAlgorithm().getParameters(), Optional.empty(), Bytes.EMPTY);
+            return new PublicKeyInfo(der, "EC " + key.getAlgorithm().getParameters(), Optional.empty(), Bytes.EMPTY);
         }
-        return new PublicKeyInfo(
-                der, "EC P-256", Optional.of(SignatureAlgorithm.ECDSA_P256_SHA256), point.from(1));
+        return new PublicKeyInfo(der, "EC P-256", Optional.of(SignatureAlgorithm.ECDSA_P256_SHA256), point.from(1));
     }
 
     /** {@return whether both are the same key} */

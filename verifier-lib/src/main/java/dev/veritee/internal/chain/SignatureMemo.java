@@ -48,8 +48,7 @@ public final class SignatureMemo {
         return signed(issuer, list.signatureScheme(), list.toBeSigned(), list.signature());
     }
 
-    private boolean signed(
-            PublicKeyInfo issuer, Optional<SignatureAlgorithm> scheme, Bytes message, Bytes signature) {
+    private boolean signed(PublicKeyInfo issuer, Optional<SignatureAlgorithm> scheme, Bytes message, Bytes signature) {
         return scheme.isPresent()
                 && issuer.scheme().equals(scheme)
                 && verify(scheme.get(), issuer.material(), message, signature);

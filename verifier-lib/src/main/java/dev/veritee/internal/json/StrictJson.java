@@ -57,7 +57,7 @@ public final class StrictJson {
         if (document.length() > limits.jsonBytes()) {
             throw DecodeException.tooLarge(0, "json", "it is longer than " + limits.jsonBytes() + " bytes");
         }
-        if (!looksLikeJson(document) || document.length() > 1 && document.unsigned(1) == 0) {
+        if (!looksLikeJson(document) || (document.length() > 1 && document.unsigned(1) == 0)) {
             // A zero in the second byte is how UTF-16 begins; Jackson would switch to it silently.
             throw DecodeException.malformed(0, "json", "it is not a JSON object or array in UTF-8");
         }
@@ -71,7 +71,9 @@ public final class StrictJson {
             return value;
         } catch (StreamReadException e) {
             throw DecodeException.malformed(
-                    e.getLocation() == null ? 0 : e.getLocation().getByteOffset(), "json", e.getOriginalMessage());
+                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset()),
+                    "json",
+                    e.getOriginalMessage());
         } catch (IOException e) {
             throw DecodeException.malformed(0, "json", String.valueOf(e.getMessage()));
         }
@@ -80,8 +82,8 @@ public final class StrictJson {
     /** Built on first use: not every command reads JSON. */
     private static final class Factory {
         static final JsonFactory INSTANCE = JsonFactory.builder()
-                // Names are used once here; interning them in a shared table only costs.
-                .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, false)
+                // A table of names shared by all threads gains nothing for documents that are read once.
+                .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
                 .build();
     }
 

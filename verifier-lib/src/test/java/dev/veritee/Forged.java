@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee;
+
+import dev.veritee.appraisal.Appraisal;
+import dev.veritee.appraisal.Component;
+import dev.veritee.appraisal.PolicyIdentity;
+import dev.veritee.appraisal.Requirements;
+import dev.veritee.binding.Challenge;
+import dev.veritee.check.Outcome;
+import dev.veritee.collateral.CollateralSource;
+import dev.veritee.collateral.TrustAnchors;
+import dev.veritee.decode.Bytes;
+import dev.veritee.evidence.EvidenceBundle;
+import dev.veritee.forge.ForgeCatalogue;
+import dev.veritee.forge.ForgedEvidence;
+import dev.veritee.forge.Seed;
+import dev.veritee.forge.intel.IntelFiles;
+import dev.veritee.policy.Policy;
+import dev.veritee.x509.Certificate;
+import dev.veritee.x509.Pem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Forged evidence as input for a verifier. */
+public final class Forged {
+    private static final List<String> LOGS = List.of(IntelFiles.CCEL, IntelFiles.EVENT_LOG);
+
+    private Forged() {}
+
+    public static ForgedEvidence mint(String recipe) {
+        return ForgeCatalogue.find(recipe)
+                .orElseThrow(() -> new IllegalArgumentException("no recipe " + recipe))
+                .mint(Seed.DEFAULT);
+    }
+
+    /** A verifier with exactly the forged collateral and root. */
+    public static Verifier.Builder verifier(ForgedEvidence forged) throws Exception {
+        List<Certificate> roots = Pem.certificates(Bytes.utf8(forged.rootPem()), 1);
+        Map<String, byte[]> collateral = new LinkedHashMap<>(forged.collateral());
+        LOGS.forEach(collateral::remove);
+        return Verifier.builder()
+                .anchors(TrustAnchors.bundled().replacing("tdx", roots).replacing("sgx", roots))
+                .collateral(CollateralSource.of(collateral));
+    }
+
+    /** Requirements that a forged quote can meet: its root and its workload are pinned. */
+    public static Requirements.Builder pinning(ForgedEvidence forged, Component component) {
+        Requirements.Builder requirements = Requirements.builder().pinAnchor(Bytes.fromHex(forged.rootSha256()));
+        for (String claim : List.of("tdx.mr-td", "sgx.mr-enclave")) {
+            component.claims().get(claim).ifPresent(value -> requirements.expect(claim, List.of(value.text())));
+        }
+        return requirements;
+    }
+
+    public static Policy policy(Requirements requirements) {
+        return new Policy(new PolicyIdentity("test", Bytes.EMPTY.sha256()), requirements);
+    }
+
+    public static EvidenceBundle bundle(ForgedEvidence forged) {
+        EvidenceBundle bundle = EvidenceBundle.of(forged.evidence());
+        for (String log : LOGS) {
+            if (forged.collateral().containsKey(log)) {
+                bundle = bundle.withEventLog(forged.file(log));
+            }
+        }
+        return bundle;
+    }
+
+    /** Judged with its root and workload pinned and its nonce asked for. */
+    public static Appraisal appraise(ForgedEvidence forged) throws Exception {
+        Challenge challenge = Challenge.nonce(forged.nonce());
+        Component first = verifier(forged)
+                .build()
+                .verify(bundle(forged), challenge, forged.validAt())
+                .components()
+                .get(0);
+        return verifier(forged)
+                .policy(policy(pinning(forged, first).build()))
+                .build()
+                .verify(bundle(forged), challenge, forged.validAt());
+    }
+
+    public static String explain(Appraisal appraisal) {
+        StringBuilder text = new StringBuilder();
+        for (Outcome outcome : List.of(Outcome.FAIL, Outcome.INDETERMINATE, Outcome.WARN)) {
+            appraisal
+                    .ledger()
+                    .with(outcome)
+                    .forEach(check -> text.append("\n  ").append(check));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veritee.appraisal.Appraisal;
+import dev.veritee.appraisal.Authenticity;
+import dev.veritee.appraisal.ClaimValue;
+import dev.veritee.appraisal.Component;
+import dev.veritee.appraisal.Status;
+import dev.veritee.check.Check;
+import dev.veritee.check.Outcome;
+import dev.veritee.forge.Expectation;
+import dev.veritee.forge.ForgeCatalogue;
+import dev.veritee.forge.ForgedEvidence;
+import dev.veritee.forge.Recipe;
+import dev.veritee.forge.Seed;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Everything the forge mints comes out as its recipe says: good, or bad in exactly one way. */
+class ForgedEvidenceTest {
+    /** What a default policy must object to, by the check that does so. */
+    private static final Map<String, String> CONCERNS = Map.of(
+            "debug", "%s.debug FAIL",
+            "untrusted-td", "%s.attributes FAIL",
+            "reserved-attribute", "%s.attributes INDETERMINATE",
+            "migratable", "%s.migration WARN",
+            "service-td", "%s.migration WARN",
+            "report-data", "binding.freshness FAIL");
+
+    @TestFactory
+    Stream<DynamicTest> recipes() {
+        return ForgeCatalogue.recipes().stream()
+                .map(recipe -> DynamicTest.dynamicTest(recipe.name(), () -> run(recipe)));
+    }
+
+    private static void run(Recipe recipe) throws Exception {
+        ForgedEvidence forged = recipe.mint(Seed.DEFAULT);
+        Expectation expectation = forged.expectation();
+        Appraisal appraisal = Forged.appraise(forged);
+        Component component = appraisal.components().get(0);
+        String why = expectation.reason() + Forged.explain(appraisal);
+
+        if (expectation.outcome().equals(Expectation.EITHER)) {
+            return;
+        }
+        if (!expectation.outcome().equals(Expectation.VERIFIED)) {
+            assertThat(component.authenticity()).as("%s", why).isNotEqualTo(Authenticity.AUTHENTIC);
+            assertThat(appraisal.trusted()).as("%s", why).isFalse();
+            return;
+        }
+        assertThat(component.authenticity()).as("%s", why).isEqualTo(Authenticity.AUTHENTIC);
+        String status = component
+                .claims()
+                .get(component.family() + ".tcb.status")
+                .map(ClaimValue::text)
+                .orElseThrow();
+        assertThat(status).isEqualTo(expectation.tcbStatus());
+        String concern = expectation.concern() == null ? "" : expectation.concern();
+        if (CONCERNS.containsKey(concern)) {
+            assertThat(appraisal.ledger().checks())
+                    .extracting(ForgedEvidenceTest::outcome)
+                    .as("%s", why)
+                    .contains(String.format(CONCERNS.get(concern), component.family()));
+            assertThat(appraisal.status()).isNotEqualTo(Status.AFFIRMING);
+        } else if (concern.isEmpty()) {
+            assertThat(appraisal.status())
+                    .as("%s", why)
+                    .isEqualTo(status.equals("UpToDate") ? Status.AFFIRMING : Status.CONTRAINDICATED);
+        }
+        assertThat(appraisal.ledger().has(Outcome.SKIPPED)).isFalse();
+    }
+
+    private static String outcome(Check check) {
+        return check.id() + " " + check.outcome();
+    }
+}
