@@ -3,38 +3,51 @@ package dev.veritee.corpus;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.function.Executable;
 
-/** Where the corpus is, and how its cases came out so far. */
+/** Where the corpus is, and how its cases came out. */
 final class Corpus {
+    /** How one case came out. */
     enum Result {
         PASSED,
         FAILED,
         NOT_COVERED
     }
 
-    private static final TreeMap<String, int[]> COUNTS = new TreeMap<>();
+    private static final Map<String, int[]> COUNTS = new TreeMap<>();
 
     private Corpus() {}
 
-    /** The folder named by the system property {@code veritee.corpus}, where there is one. */
-    static Optional<Path> folder() {
-        return Optional.ofNullable(System.getProperty("veritee.corpus"))
+    /** The folder named by the system property {@code veritee.corpus}; without one the test is skipped. */
+    static Path folder() {
+        Optional<Path> folder = Optional.ofNullable(System.getProperty("veritee.corpus"))
                 .map(Path::of)
                 .filter(Files::isDirectory);
+        Assumptions.assumeTrue(folder.isPresent(), "there is no corpus at the path in the property veritee.corpus");
+        return folder.orElseThrow();
+    }
+
+    /** Every case of some families. */
+    static Stream<CorpusCase> cases(String... families) {
+        Path corpus = folder();
+        return Stream.of(families)
+                .map(corpus::resolve)
+                .filter(Files::isDirectory)
+                .flatMap(family -> CorpusCase.in(family).stream());
     }
 
     static void counted(CorpusCase c, Executable test) throws Throwable {
-        String family = c.folder().getParent().getFileName().toString();
         boolean passed = false;
         try {
             test.execute();
             passed = true;
         } finally {
-            count(family, passed ? Result.PASSED : Result.FAILED);
+            count(c.folder().getParent().getFileName().toString(), passed ? Result.PASSED : Result.FAILED);
         }
     }
 
@@ -42,13 +55,9 @@ final class Corpus {
         COUNTS.computeIfAbsent(family, f -> new int[Result.values().length])[result.ordinal()]++;
     }
 
-    static synchronized <T> T read(Supplier<T> reading) {
-        return reading.get();
-    }
-
     /** One line per family. */
     static synchronized String summary() {
-        StringBuilder text = new StringBuilder("corpus:");
+        StringBuilder text = new StringBuilder("Corpus cases:");
         COUNTS.forEach((family, counts) -> text.append(String.format(
                 "%n  %-12s %3d passed  %3d failed  %3d not covered", family, counts[0], counts[1], counts[2])));
         return text.toString();

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veritee.Verifier;
+import dev.veritee.appraisal.Authenticity;
+import dev.veritee.binding.Challenge;
+import dev.veritee.collateral.CollateralSource;
+import dev.veritee.evidence.EvidenceBundle;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** A seeded sample of flipped bits in what is signed of every genuine quote of the corpus. */
+class BitFlipCorpusTest {
+    private static final int SAMPLE = 12;
+
+    @TestFactory
+    Stream<DynamicTest> cases() {
+        return Corpus.cases("tdx", "sgx")
+                .filter(c -> c.validAt().isPresent()
+                        && c.trustedRoot().isEmpty()
+                        && CorpusCase.text(c.expected(), "outcome").equals(Optional.of("pass"))
+                        && CorpusCase.text(c.json(), "derivedFrom").isEmpty())
+                .map(c -> DynamicTest.dynamicTest(c.toString(), () -> run(c)));
+    }
+
+    private static void run(CorpusCase c) {
+        Verifier verifier = Verifier.builder()
+                .collateral(CollateralSource.of(c.collateral()))
+                .build();
+        byte[] quote = c.evidence();
+        assertThat(authenticity(verifier, quote, c)).isEqualTo(Authenticity.AUTHENTIC);
+        // Header, body, signature, key and QE report: everything before the certificates in any version.
+        int authenticated = 48 + 384 + 4 + 64 + 64;
+        new Random(quote.length).ints(SAMPLE, 0, authenticated * 8).forEach(bit -> {
+            byte[] flipped = quote.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThat(authenticity(verifier, flipped, c)).as("bit %d", bit).isNotEqualTo(Authenticity.AUTHENTIC);
+        });
+    }
+
+    private static Authenticity authenticity(Verifier verifier, byte[] quote, CorpusCase c) {
+        return verifier.verify(
+                        EvidenceBundle.of(quote), Challenge.none(), c.validAt().orElseThrow())
+                .components()
+                .get(0)
+                .authenticity();
+    }
+}
