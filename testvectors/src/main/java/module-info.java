@@ -6,5 +6,6 @@ module dev.veritee.forge {
     requires transitive org.bouncycastle.provider;
 
     exports dev.veritee.forge;
+    exports dev.veritee.forge.catalogue;
     exports dev.veritee.forge.intel;
 }

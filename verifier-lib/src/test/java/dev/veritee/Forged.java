@@ -11,7 +11,7 @@ import dev.veritee.collateral.CollateralSource;
 import dev.veritee.collateral.TrustAnchors;
 import dev.veritee.decode.Bytes;
 import dev.veritee.evidence.EvidenceBundle;
-import dev.veritee.forge.ForgeCatalogue;
+import dev.veritee.forge.catalogue.ForgeCatalogue;
 import dev.veritee.forge.ForgedEvidence;
 import dev.veritee.forge.Seed;
 import dev.veritee.forge.intel.IntelFiles;

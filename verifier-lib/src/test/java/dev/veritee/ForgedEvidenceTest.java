@@ -11,7 +11,7 @@ import dev.veritee.appraisal.Status;
 import dev.veritee.check.Check;
 import dev.veritee.check.Outcome;
 import dev.veritee.forge.Expectation;
-import dev.veritee.forge.ForgeCatalogue;
+import dev.veritee.forge.catalogue.ForgeCatalogue;
 import dev.veritee.forge.ForgedEvidence;
 import dev.veritee.forge.Recipe;
 import dev.veritee.forge.Seed;

@@ -2,7 +2,6 @@
 package dev.veritee.forge;
 
 import dev.veritee.forge.internal.Der;
-import dev.veritee.forge.internal.SeededRandom;
 import java.math.BigInteger;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;

@@ -3,6 +3,7 @@ package dev.veritee.forge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.veritee.forge.catalogue.ForgeCatalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

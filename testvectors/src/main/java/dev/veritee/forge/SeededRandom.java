@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.veritee.forge.internal;
+package dev.veritee.forge;
 
-import dev.veritee.forge.Seed;
 import java.security.SecureRandom;
 
 /** A reproducible source for algorithms that insist on a random source. */
-public final class SeededRandom extends SecureRandom {
+final class SeededRandom extends SecureRandom {
     private static final long serialVersionUID = 1L;
 
     private final transient Seed seed;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.veritee.forge;
+package dev.veritee.forge.catalogue;
 
+import dev.veritee.forge.Recipe;
 import dev.veritee.forge.intel.IntelCatalogue;
 import java.util.List;
 import java.util.Optional;
