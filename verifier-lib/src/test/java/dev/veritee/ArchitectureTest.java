@@ -54,16 +54,19 @@ class ArchitectureTest {
     private static final Set<String> FAMILIES = Set.of("dcap");
 
     @ArchTest
-    static final ArchRule everyPackageUsesOnlyWhatIsBelowIt =
-            classes().that().resideInAPackage("dev.veritee..").should(new ArchCondition<>("use lower floors only") {
+    static final ArchRule everyPackageUsesOnlyWhatIsBelowIt = classes()
+            .that()
+            .resideInAPackage("dev.veritee..")
+            .should(new ArchCondition<>("use lower floors only") {
                 @Override
                 public void check(JavaClass user, ConditionEvents events) {
                     user.getDirectDependenciesFromSelf().forEach(dependency -> {
                         String from = floor(user);
                         String to = floor(dependency.getTargetClass());
-                        boolean ours = dependency.getTargetClass().getPackageName().startsWith("dev.veritee")
-                                && FLOORS.contains(to)
-                                && FLOORS.contains(from);
+                        boolean ours =
+                                dependency.getTargetClass().getPackageName().startsWith("dev.veritee")
+                                        && FLOORS.contains(to)
+                                        && FLOORS.contains(from);
                         if (ours && !allowed(from, to)) {
                             events.add(SimpleConditionEvent.violated(user, dependency.getDescription()));
                         }
@@ -72,8 +75,10 @@ class ArchitectureTest {
             });
 
     @ArchTest
-    static final ArchRule everyPackageHasAFloor =
-            classes().that().resideInAPackage("dev.veritee..").should(new ArchCondition<>("live on a known floor") {
+    static final ArchRule everyPackageHasAFloor = classes()
+            .that()
+            .resideInAPackage("dev.veritee..")
+            .should(new ArchCondition<>("live on a known floor") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
                     boolean known = FLOORS.contains(floor(type))
@@ -141,9 +146,7 @@ class ArchitectureTest {
             .should(never(new ArchCondition<>("show types of a library") {
                 @Override
                 public void check(JavaMethod method, ConditionEvents events) {
-                    Stream.concat(
-                                    Stream.of(method.getRawReturnType()),
-                                    method.getRawParameterTypes().stream())
+                    Stream.concat(Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
                             .map(JavaClass::getPackageName)
                             .filter(p -> p.startsWith("org.bouncycastle")
                                     || p.startsWith("com.fasterxml")

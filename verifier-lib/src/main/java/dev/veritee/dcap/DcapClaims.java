@@ -2,6 +2,7 @@
 package dev.veritee.dcap;
 
 import dev.veritee.appraisal.Claims;
+import dev.veritee.bundled.IntelProcessors;
 import dev.veritee.decode.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,7 @@ final class DcapClaims {
 
     private void platform(PckCertificate pck) {
         hex("platform.fmspc", pck.fmspc());
+        IntelProcessors.of(pck.fmspc().hex()).ifPresent(name -> claims.text(prefix + "platform.processors", name));
         hex("platform.pce-id", pck.pceId());
         claims.number(prefix + "platform.pce-svn", pck.pceSvn());
         claims.items(prefix + "platform.component-svns", decimals(pck.components()));

@@ -106,7 +106,7 @@ final class DcapCollateral {
 
     private static <T extends SignedDocument> Comparator<Held<T>> preferred(Instant at) {
         Comparator<Held<T>> valid = validAt(at);
-        Comparator<Held<T>> highest = Comparator.comparing(h -> -h.item().evaluationDataNumber());
+        Comparator<Held<T>> highest = Comparator.comparingInt(h -> -h.item().evaluationDataNumber());
         return valid.thenComparing(highest).thenComparing(latest());
     }
 
