@@ -101,7 +101,7 @@ final class Verification {
             decoded.add(found.evidence());
             judge(part, found, index, eventLogs);
         } else if (reading instanceof EvidenceReader.Broken broken) {
-            components.add(undecoded(part, index, broken.family().names().get(0), broken(broken.reason())));
+            components.add(undecoded(part, index, broken.name(), broken(broken.reason())));
         } else if (reading instanceof EvidenceReader.Unknown unknown) {
             components.add(undecoded(
                     part,

@@ -28,8 +28,13 @@ public final class DcapFamily implements EvidenceFamily {
     }
 
     @Override
-    public Optional<Evidence> decode(Bytes bytes, Limits limits) throws DecodeException {
-        return QuoteDecoder.claims(bytes) ? Optional.of(DcapQuote.decode(bytes, limits)) : Optional.empty();
+    public Optional<String> recognise(Bytes bytes) {
+        return QuoteDecoder.recognise(bytes).map(TeeType::family);
+    }
+
+    @Override
+    public Evidence decode(Bytes bytes, Limits limits) throws DecodeException {
+        return DcapQuote.decode(bytes, limits);
     }
 
     @Override

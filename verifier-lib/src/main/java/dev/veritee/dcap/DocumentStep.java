@@ -80,7 +80,7 @@ final class DocumentStep {
             findings.recordValidity(
                     checks.signer,
                     "\"" + signer.subject() + "\"",
-                    signer.validity(),
+                    signer.validity().and(anchorOf(signer, findings).validity()),
                     "Add the current issuer chain of the " + checks.what + ".");
         }
         findings.record(Check.pass(
@@ -93,6 +93,18 @@ final class DocumentStep {
                 document.validity(),
                 "Fetch the current one from " + checks.source + ".");
         return document;
+    }
+
+    /** One key can be certified by several roots; one that is valid is preferred. */
+    private Certificate anchorOf(Certificate signer, Findings findings) {
+        List<Certificate> roots = anchors.stream()
+                .map(HeldAnchor::certificate)
+                .filter(root -> root.subject().equals(signer.issuer()))
+                .toList();
+        return roots.stream()
+                .filter(root -> root.validity().covers(findings.at()))
+                .findFirst()
+                .orElse(roots.get(0));
     }
 
     private <T extends SignedDocument> Optional<Signed<T>> firstSigned(

@@ -6,6 +6,7 @@ import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Limits;
 import dev.veritee.internal.bytes.ByteReader;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads quotes of version 3 (SGX), 4 (SGX and TDX 1.0) and 5 (everything so far), as in Intel's QVL. */
 final class QuoteDecoder {
@@ -20,10 +21,10 @@ final class QuoteDecoder {
 
     private QuoteDecoder() {}
 
-    /** Whether some bytes begin like a quote, good or bad: Intel's vendor id, or else a plausible header. */
-    static boolean claims(Bytes bytes) {
+    /** What some bytes that begin like a quote are about, good or bad: Intel's vendor id, or else a plausible header. */
+    static Optional<TeeType> recognise(Bytes bytes) {
         if (bytes.length() < 28) {
-            return false;
+            return Optional.empty();
         }
         int version = bytes.unsigned(0) | bytes.unsigned(1) << 8;
         int keyType = bytes.unsigned(2) | bytes.unsigned(3) << 8;
@@ -31,7 +32,10 @@ final class QuoteDecoder {
                 && (bytes.unsigned(4) == TeeType.SGX.code() || bytes.unsigned(4) == TeeType.TDX.code());
         boolean plausible =
                 version >= 3 && version <= 5 && (keyType == ECDSA_P256 || keyType == ECDSA_P384) && knownTee;
-        return plausible || bytes.slice(12, 16).equals(INTEL_QE_VENDOR);
+        if (!plausible && !bytes.slice(12, 16).equals(INTEL_QE_VENDOR)) {
+            return Optional.empty();
+        }
+        return Optional.of(bytes.unsigned(4) == TeeType.SGX.code() ? TeeType.SGX : TeeType.TDX);
     }
 
     static DcapQuote decode(Bytes bytes, Limits limits) throws DecodeException {

@@ -22,7 +22,7 @@ public record Limits(
         int eventBytes) {
 
     private static final int MIB = 1 << 20;
-    private static final Limits STANDARD = new Limits(16 * MIB, 8 * MIB, 10_000, 4 * MIB, 16, 10_000, MIB);
+    private static final Limits STANDARD = new Limits(4 * MIB, 8 * MIB, 10_000, 4 * MIB, 16, 10_000, MIB);
 
     /** Refuses limits that would refuse everything. */
     public Limits {

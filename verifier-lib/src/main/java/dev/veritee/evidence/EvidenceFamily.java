@@ -20,14 +20,23 @@ public interface EvidenceFamily {
     List<String> names();
 
     /**
-     * Decodes evidence. A family recognises its own by structure, and no two may claim the same bytes.
+     * Whether some bytes are of this family, good or broken. A family recognises its own by structure, and no two may
+     * claim the same bytes.
      *
-     * @param bytes the evidence, in the binary form of the vendor
-     * @param limits how much to accept
-     * @return the evidence, or empty when these bytes are of another kind
-     * @throws DecodeException when they are of this kind, but broken or not supported
+     * @param bytes any bytes
+     * @return the name of the evidence they are, one of {@link #names()}; empty when they are of another kind
      */
-    Optional<Evidence> decode(Bytes bytes, Limits limits) throws DecodeException;
+    Optional<String> recognise(Bytes bytes);
+
+    /**
+     * Decodes evidence.
+     *
+     * @param bytes bytes that this family recognises, in the binary form of the vendor
+     * @param limits how much to accept
+     * @return the evidence
+     * @throws DecodeException when they are broken or not supported
+     */
+    Evidence decode(Bytes bytes, Limits limits) throws DecodeException;
 
     /** {@return the forms in which this family's collateral is stored} */
     List<CollateralFormat> collateralFormats();

@@ -4,6 +4,7 @@ package dev.veritee.evidence;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Limits;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,10 +26,10 @@ public final class EvidenceReader {
     /**
      * Evidence of a known family, but broken or of an unknown version.
      *
-     * @param family the family that recognised it
+     * @param name the name that the family recognised it by
      * @param reason why it could not be decoded
      */
-    public record Broken(EvidenceFamily family, DecodeException reason) implements Reading {}
+    public record Broken(String name, DecodeException reason) implements Reading {}
 
     /**
      * Nothing that any family claims.
@@ -74,50 +75,62 @@ public final class EvidenceReader {
     private Reading readBinary(Bytes bytes) {
         Reading found = null;
         for (EvidenceFamily family : families) {
-            Optional<Reading> claimed = ask(family, bytes);
-            if (claimed.isPresent()) {
+            Optional<String> name = family.recognise(bytes);
+            if (name.isPresent()) {
                 if (found != null) {
                     return new Unknown("more than one family claims these bytes");
                 }
-                found = claimed.get();
+                found = decode(family, name.get(), bytes);
             }
         }
         return found != null ? found : new Unknown("no family known here recognises these bytes");
     }
 
-    private Optional<Reading> ask(EvidenceFamily family, Bytes bytes) {
+    private Reading decode(EvidenceFamily family, String name, Bytes bytes) {
         try {
-            return family.decode(bytes, limits).map(evidence -> new Decoded(family, evidence));
+            return new Decoded(family, family.decode(bytes, limits));
         } catch (DecodeException e) {
-            return Optional.of(new Broken(family, e));
+            return new Broken(name, e);
         }
     }
 
+    /** The bytes that a text of hexadecimal or base64 digits spells; white space between digits means nothing. */
     private static Optional<Bytes> textForm(Bytes bytes) {
-        StringBuilder text = new StringBuilder(bytes.length());
-        for (int i = 0; i < bytes.length(); i++) {
+        byte[] digits = new byte[bytes.length()];
+        int count = 0;
+        boolean hex = true;
+        boolean url = false;
+        for (int i = 0; i < digits.length; i++) {
             int c = bytes.unsigned(i);
-            if (c <= ' ' || c > '~') {
-                if (c != '\n' && c != '\r' && c != ' ' && c != '\t') {
-                    return Optional.empty();
-                }
-            } else {
-                text.append((char) c);
+            if (c == '\n' || c == '\r' || c == ' ' || c == '\t') {
+                continue;
             }
+            boolean prefix = c == 'x' && count == 1 && digits[0] == '0';
+            if (prefix) {
+                count = 0;
+                continue;
+            }
+            hex &= HexFormat.isHexDigit(c);
+            url |= c == '-' || c == '_';
+            digits[count++] = (byte) c;
         }
-        String digits = text.toString();
         try {
-            if (digits.startsWith("0x")) {
-                digits = digits.substring(2);
+            if (hex && count % 2 == 0) {
+                return Optional.of(Bytes.wrap(hex(digits, count)));
             }
-            if (digits.length() % 2 == 0 && digits.chars().allMatch(HexFormat::isHexDigit)) {
-                return Optional.of(Bytes.fromHex(digits));
-            }
-            Base64.Decoder decoder =
-                    digits.indexOf('-') >= 0 || digits.indexOf('_') >= 0 ? Base64.getUrlDecoder() : Base64.getDecoder();
-            return Optional.of(Bytes.wrap(decoder.decode(digits)));
+            Base64.Decoder decoder = url ? Base64.getUrlDecoder() : Base64.getDecoder();
+            return Optional.of(Bytes.wrap(decoder.decode(Arrays.copyOf(digits, count))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static byte[] hex(byte[] digits, int count) {
+        byte[] decoded = new byte[count / 2];
+        for (int i = 0; i < decoded.length; i++) {
+            decoded[i] =
+                    (byte) (HexFormat.fromHexDigit(digits[2 * i]) << 4 | HexFormat.fromHexDigit(digits[2 * i + 1]));
+        }
+        return decoded;
     }
 }

@@ -22,16 +22,21 @@ public final class SignatureMemo {
     private static final int MOST_RESULTS = 2048;
     private static final int MOST_KEYS = 512;
 
-    private record Verified(Bytes key, Bytes message, Bytes signature) {
+    private record Key(SignatureAlgorithm scheme, Bytes material) {
+        Key compact() {
+            return new Key(scheme, Bytes.wrap(material.toArray()));
+        }
+    }
+
+    private record Verified(Key key, Bytes message, Bytes signature) {
         Verified compact() {
-            return new Verified(
-                    Bytes.wrap(key.toArray()), Bytes.wrap(message.toArray()), Bytes.wrap(signature.toArray()));
+            return new Verified(key.compact(), Bytes.wrap(message.toArray()), Bytes.wrap(signature.toArray()));
         }
     }
 
     private final SignatureEngine engine;
     private final Set<Verified> results = ConcurrentHashMap.newKeySet();
-    private final Map<Bytes, VerifyingKey> keys = new ConcurrentHashMap<>();
+    private final Map<Key, VerifyingKey> keys = new ConcurrentHashMap<>();
 
     /** Verifies by an engine. */
     public SignatureMemo(SignatureEngine engine) {
@@ -56,7 +61,7 @@ public final class SignatureMemo {
 
     /** Whether a signature holds; asked again about the same, it remembers. */
     public boolean verify(SignatureAlgorithm scheme, Bytes key, Bytes message, Bytes signature) {
-        Verified claim = new Verified(key, message, signature);
+        Verified claim = new Verified(new Key(scheme, key), message, signature);
         if (results.contains(claim)) {
             return true;
         }
@@ -73,7 +78,8 @@ public final class SignatureMemo {
 
     /** Whether a signature holds that is not expected a second time; only the key is remembered. */
     public boolean verifyOnce(SignatureAlgorithm scheme, Bytes key, Bytes message, Bytes signature) {
-        VerifyingKey held = keys.get(key);
+        Key id = new Key(scheme, key);
+        VerifyingKey held = keys.get(id);
         if (held != null) {
             return held.verify(message, signature);
         }
@@ -83,13 +89,13 @@ public final class SignatureMemo {
             if (keys.size() >= MOST_KEYS) {
                 keys.clear();
             }
-            keys.put(Bytes.wrap(key.toArray()), fresh.get());
+            keys.put(id.compact(), fresh.get());
         }
         return holds;
     }
 
     /** Whether some material is a key of a scheme at all. */
     public boolean isKey(SignatureAlgorithm scheme, Bytes key) {
-        return keys.containsKey(key) || engine.key(scheme, key).isPresent();
+        return keys.containsKey(new Key(scheme, key)) || engine.key(scheme, key).isPresent();
     }
 }
