@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.veritee.Verifier;
+import dev.veritee.forge.ForgedEvidence;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Goal P11: not one signature more than is needed. */
+class SignatureCountTest {
+    @ParameterizedTest
+    @EnumSource(Scenario.class)
+    void verifiesTheLeastNumberOfSignatures(Scenario scenario) {
+        int tasks = 20;
+        CountingEngine engine = new CountingEngine(Engine.DEFAULT.create());
+        Row row = scenario.row(scenario.mint(tasks), engine);
+        for (int i = 0; i < tasks; i++) {
+            engine.reset();
+            row.next();
+            assertThat(engine.verifications()).isEqualTo(scenario.signatures());
+        }
+    }
+
+    @Test
+    void countsTheSameForSgx() {
+        List<ForgedEvidence> one = Platforms.sgx("sgx").quotesOfOne(3);
+        ForgedEvidence other = Platforms.sgx("sgx").quotesOfMany(1).get(0);
+        CountingEngine engine = new CountingEngine(Engine.DEFAULT.create());
+        Verifier verifier = Task.of(one.get(0)).verifier(engine);
+
+        assertThat(count(engine, verifier, one.get(0))).isEqualTo(9);
+        assertThat(count(engine, verifier, one.get(1))).isEqualTo(1);
+        assertThat(count(engine, verifier, other)).isEqualTo(3);
+        assertThat(count(engine, verifier, one.get(2))).isEqualTo(1);
+    }
+
+    @Test
+    void verifiesAgainWhatItHasSeen() {
+        ForgedEvidence quote = Platforms.tdx("again").quotesOfOne(1).get(0);
+        CountingEngine engine = new CountingEngine(Engine.DEFAULT.create());
+        Verifier verifier = Task.of(quote).verifier(engine);
+
+        assertThat(count(engine, verifier, quote)).isEqualTo(9);
+        assertThat(count(engine, verifier, quote)).isEqualTo(1);
+    }
+
+    private static long count(CountingEngine engine, Verifier verifier, ForgedEvidence quote) {
+        engine.reset();
+        Task.of(quote).run(verifier);
+        return engine.verifications();
+    }
+}
