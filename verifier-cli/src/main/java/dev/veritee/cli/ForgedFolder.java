@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.cli;
+
+import dev.veritee.forge.Expectation;
+import dev.veritee.forge.ForgedEvidence;
+import dev.veritee.forge.JsonObject;
+import dev.veritee.forge.intel.IntelFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A forged vector as files: the evidence, what verifies it, and what a verifier should say. */
+final class ForgedFolder {
+    private static final List<String> LOGS = List.of(IntelFiles.CCEL, IntelFiles.EVENT_LOG);
+
+    private ForgedFolder() {}
+
+    static void write(ForgedEvidence forged, Path folder) throws IOException {
+        Path collateral = Files.createDirectory(folder.resolve("collateral"));
+        Files.write(folder.resolve(forged.evidenceFile()), forged.evidence());
+        for (Map.Entry<String, byte[]> file : forged.collateral().entrySet()) {
+            boolean log = LOGS.contains(file.getKey());
+            Files.write((log ? folder : collateral).resolve(file.getKey()), file.getValue());
+        }
+        Files.writeString(folder.resolve("root.pem"), forged.rootPem());
+        Files.write(folder.resolve("nonce.bin"), forged.nonce());
+        Files.writeString(folder.resolve("expectation.json"), expectation(forged) + "\n");
+        Files.write(folder.resolve("README.md"), readme(forged).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonObject expectation(ForgedEvidence forged) {
+        Expectation expected = forged.expectation();
+        JsonObject json = new JsonObject()
+                .put("name", forged.name())
+                .put("description", forged.description())
+                .put("family", forged.family())
+                .put("evidence", forged.evidenceFile())
+                .put("validAt", forged.validAt().toString())
+                .put("nonce", forged.nonceHex())
+                .put("rootSha256", forged.rootSha256())
+                .put("outcome", expected.outcome())
+                .put("reason", expected.reason());
+        if (expected.tcbStatus() != null) {
+            json.put("tcbStatus", expected.tcbStatus());
+        }
+        if (expected.concern() != null) {
+            json.put("concern", expected.concern());
+        }
+        return json;
+    }
+
+    private static String readme(ForgedEvidence forged) {
+        StringBuilder logs = new StringBuilder();
+        for (String log : LOGS) {
+            if (forged.files().containsKey(log)) {
+                logs.append(" --event-log ").append(log);
+            }
+        }
+        return """
+                # %s
+
+                %s
+
+                **FORGED: the keys derive from a public text, so that everybody holds them. Never trust `root.pem`
+                outside tests.** Its SHA-256 is `%s`.
+
+                A verifier that is told to trust this root should say: %s (%s).
+
+                ```
+                veritee verify %s --collateral collateral --trust-anchor %s=root.pem \\
+                    --nonce @nonce.bin%s --at %s --verbose
+                ```
+
+                Without a policy that pins this root the verdict remains "could not decide".
+                """.formatted(
+                        forged.name(),
+                        forged.description(),
+                        forged.rootSha256(),
+                        forged.expectation().outcome(),
+                        forged.expectation().reason(),
+                        forged.evidenceFile(),
+                        forged.family(),
+                        logs,
+                        forged.validAt());
+    }
+}
