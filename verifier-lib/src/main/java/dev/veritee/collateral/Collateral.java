@@ -8,9 +8,11 @@ import dev.veritee.x509.DistinguishedName;
 import dev.veritee.x509.RevocationList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Collateral recognised by content, and what was not or could not be read. Immutable. */
 public final class Collateral {
@@ -48,18 +50,17 @@ public final class Collateral {
      * @return what was recognised
      */
     public static Collateral read(CollateralSource source, List<CollateralFormat> formats, Limits limits) {
-        Map<Object, CollateralItem> items = new LinkedHashMap<>();
+        // The whole item counts: a copy of a document with a false signature must not displace the good one.
+        Set<CollateralItem> items = new LinkedHashSet<>();
         List<Refused> refused = new ArrayList<>();
         for (CollateralFile file : source.files()) {
             try {
-                for (CollateralItem item : recognise(file, formats, limits)) {
-                    items.putIfAbsent(List.of(item.kind(), item.raw()), item);
-                }
+                items.addAll(recognise(file, formats, limits));
             } catch (DecodeException e) {
                 refused.add(new Refused(file.name(), e.getMessage()));
             }
         }
-        return new Collateral(List.copyOf(items.values()), refused);
+        return new Collateral(List.copyOf(items), refused);
     }
 
     private static List<CollateralItem> recognise(CollateralFile file, List<CollateralFormat> formats, Limits limits)

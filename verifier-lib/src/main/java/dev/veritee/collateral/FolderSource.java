@@ -5,6 +5,7 @@ import dev.veritee.decode.Bytes;
 import dev.veritee.decode.Limits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -32,10 +33,12 @@ public final class FolderSource implements CollateralSource {
      */
     public static FolderSource read(Path path, Limits limits) throws IOException {
         List<CollateralFile> files = new ArrayList<>();
-        for (Path file : paths(path, limits)) {
-            String name = file.equals(path)
+        // The path itself may be a link, as a store's often is; a walk would stop at it and find nothing.
+        Path start = Files.isDirectory(path) ? path.toRealPath() : path;
+        for (Path file : paths(start, limits)) {
+            String name = file.equals(start)
                     ? String.valueOf(path.getFileName())
-                    : path.relativize(file).toString();
+                    : start.relativize(file).toString();
             files.add(new CollateralFile(name, content(file, limits)));
         }
         return new FolderSource(List.copyOf(files));
@@ -54,6 +57,8 @@ public final class FolderSource implements CollateralSource {
                 throw new IOException(path + " holds more than " + limits.collateralItems() + " files");
             }
             return paths;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

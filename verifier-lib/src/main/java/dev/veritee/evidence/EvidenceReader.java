@@ -65,25 +65,25 @@ public final class EvidenceReader {
         if (bytes.length() > limits.evidenceBytes()) {
             return new Unknown("the input is longer than " + limits.evidenceBytes() + " bytes");
         }
-        Reading binary = readBinary(bytes);
-        if (!(binary instanceof Unknown)) {
-            return binary;
-        }
-        return textForm(bytes).map(this::readBinary).orElse(binary);
+        // Bytes that somebody claims, even two at once, are not looked at a second time as a text.
+        return readBinary(bytes)
+                .or(() -> textForm(bytes).flatMap(this::readBinary))
+                .orElseGet(() -> new Unknown("no family known here recognises these bytes"));
     }
 
-    private Reading readBinary(Bytes bytes) {
-        Reading found = null;
+    /** What the family says that claims these bytes, or empty when none does. */
+    private Optional<Reading> readBinary(Bytes bytes) {
+        Optional<Reading> found = Optional.empty();
         for (EvidenceFamily family : families) {
             Optional<String> name = family.recognise(bytes);
             if (name.isPresent()) {
-                if (found != null) {
-                    return new Unknown("more than one family claims these bytes");
+                if (found.isPresent()) {
+                    return Optional.of(new Unknown("more than one family claims these bytes"));
                 }
-                found = decode(family, name.get(), bytes);
+                found = Optional.of(decode(family, name.get(), bytes));
             }
         }
-        return found != null ? found : new Unknown("no family known here recognises these bytes");
+        return found;
     }
 
     private Reading decode(EvidenceFamily family, String name, Bytes bytes) {

@@ -14,6 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -27,11 +31,18 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** A value in a policy document that knows its line, so that every complaint can point at it. */
 final class PolicyNode {
     private static final int LONGEST = 1 << 20;
+    private static final int DEEPEST = 16;
+
+    /** What JSON knows. Another tag would promise a meaning that is not read here. */
+    private static final Set<Tag> TAGS = Set.of(Tag.MAP, Tag.SEQ, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
 
     private final Node node;
     private final Map<String, Node> members;
 
     private PolicyNode(Node node) throws PolicyException {
+        if (!TAGS.contains(node.getTag())) {
+            throw at(node.getStartMark(), "the tag " + node.getTag() + " is not known here");
+        }
         this.node = node;
         this.members = members(node);
     }
@@ -50,14 +61,29 @@ final class PolicyNode {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(document.toArray()))
                     .toString();
+            limitDepth(text, settings);
             Optional<Node> root = new Compose(settings).composeString(text);
             return new PolicyNode(root.orElseThrow(() -> new PolicyException(1, 1, "the document is empty")));
         } catch (CharacterCodingException e) {
             throw new PolicyException(1, 1, "the document is not in UTF-8");
         } catch (MarkedYamlEngineException e) {
             throw at(e.getProblemMark(), e.getProblem());
-        } catch (YamlEngineException e) {
+        } catch (YamlEngineException | NumberFormatException e) {
+            // The second is what the scanner throws at an escape beyond Unicode.
             throw new PolicyException(1, 1, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Events come one by one, but composing recurses: depth is limited before it can exhaust the stack. */
+    private static void limitDepth(String text, LoadSettings settings) throws PolicyException {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                throw at(event.getStartMark(), "it is nested deeper than " + DEEPEST + " levels");
+            }
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
         }
     }
 
@@ -65,8 +91,9 @@ final class PolicyNode {
         Map<String, Node> members = new LinkedHashMap<>();
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
-                if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                    throw at(tuple.getKeyNode().getStartMark(), "a key must be a plain text");
+                if (!(tuple.getKeyNode() instanceof ScalarNode key
+                        && key.getTag().equals(Tag.STR))) {
+                    throw at(tuple.getKeyNode().getStartMark(), "a key must be a text");
                 }
                 if (members.put(key.getValue(), tuple.getValueNode()) != null) {
                     throw at(key.getStartMark(), "\"" + key.getValue() + "\" is there twice");
@@ -139,7 +166,11 @@ final class PolicyNode {
 
     boolean flag() throws PolicyException {
         if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
-            return scalar.getValue().equals("true");
+            boolean value = scalar.getValue().equals("true");
+            // An explicit tag lets any word through.
+            if (value || scalar.getValue().equals("false")) {
+                return value;
+            }
         }
         throw fault("true or false belongs here");
     }

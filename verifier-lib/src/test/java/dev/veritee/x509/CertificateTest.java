@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.x509;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.veritee.crypto.SignatureAlgorithm;
+import dev.veritee.crypto.SignatureEngine;
+import dev.veritee.decode.Bytes;
+import dev.veritee.decode.DecodeException;
+import dev.veritee.forge.EcKey;
+import dev.veritee.forge.Seed;
+import dev.veritee.forge.SigningKey;
+import dev.veritee.forge.intel.CertificateDraft;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CertificateTest {
+    private static final SignatureAlgorithm ES256 = SignatureAlgorithm.ECDSA_P256_SHA256;
+    private static final byte[] LEAF = Asn1.leaf().der();
+
+    /** The identifiers ecdsa-with-SHA256 and ecdsa-with-SHA384. */
+    private static final String SHA256 = "06082a8648ce3d040302";
+
+    private static final String SHA384 = "06082a8648ce3d040303";
+
+    @Test
+    void aCertificateSaysWhatWasWritten() throws DecodeException {
+        Certificate leaf = Certificate.decode(Bytes.wrap(LEAF));
+        Certificate root = Certificate.decode(Bytes.wrap(Asn1.root().der()));
+
+        assertThat(leaf.subject().commonName()).isEqualTo("Test Leaf");
+        assertThat(leaf.issuer()).isEqualTo(root.subject());
+        assertThat(leaf.serial()).isEqualTo(Asn1.leaf().serial());
+        assertThat(leaf.validity()).isEqualTo(new Validity(Asn1.FROM, Asn1.TO));
+        assertThat(leaf.isAuthority()).isFalse();
+        assertThat(leaf.maySignData()).isTrue();
+        assertThat(leaf.maySignCertificates()).isFalse();
+        assertThat(root.isAuthority()).isTrue();
+        assertThat(root.pathLength()).hasValue(1);
+        assertThat(root.maySignCertificates()).isTrue();
+        assertThat(leaf.criticalExtensions()).containsExactly("2.5.29.15", "2.5.29.19");
+        assertThat(leaf.signatureScheme()).contains(ES256);
+        assertThat(SignatureEngine.bouncyCastle()
+                        .key(ES256, root.publicKey().material())
+                        .orElseThrow()
+                        .verify(leaf.toBeSigned(), leaf.signature()))
+                .isTrue();
+        assertThat(leaf).isEqualTo(Certificate.decode(Bytes.copyOf(LEAF))).isNotEqualTo(root);
+    }
+
+    static Stream<Arguments> otherEncodings() {
+        Bytes der = Bytes.wrap(LEAF);
+        return Stream.of(
+                Arguments.of("indefinite length", Asn1.indefinite(LEAF)),
+                Arguments.of("overlong length", Asn1.overlongLength(LEAF)),
+                Arguments.of("boolean 0x01", Bytes.wrap(Asn1.replacedLast(LEAF, "0101ff", "010101"))),
+                Arguments.of("a zero behind", der.concat(Bytes.fromHex("00"))),
+                Arguments.of("twice", der.concat(der)),
+                Arguments.of("a byte in front", Bytes.fromHex("00").concat(der)),
+                Arguments.of("a length too long", Bytes.wrap(edit(LEAF, 3, LEAF[3] + 1))),
+                Arguments.of("a length too short", Bytes.wrap(edit(LEAF, 3, LEAF[3] - 1))),
+                Arguments.of("a set instead", Bytes.wrap(edit(LEAF, 0, 0x31))),
+                Arguments.of("another tag", Bytes.wrap(edit(LEAF, 0, 0x70))),
+                Arguments.of("empty sequence", Bytes.fromHex("3000")),
+                Arguments.of("nothing", Bytes.EMPTY),
+                Arguments.of("one byte", Bytes.fromHex("30")),
+                Arguments.of("a revocation list", Bytes.wrap(Asn1.list().der())),
+                Arguments.of("deep nesting", Asn1.nested(200_000)),
+                Arguments.of("deep indefinite nesting", Bytes.fromHex("3080".repeat(200_000))),
+                Arguments.of("4 GiB", Bytes.fromHex("3084ffffffff00")),
+                Arguments.of("2 GiB", Bytes.fromHex("30847fffffff00")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("otherEncodings")
+    void onlyTheDistinguishedEncodingOfACertificateIsOne(String name, Bytes encoding) {
+        assertThatExceptionOfType(DecodeException.class).as(name).isThrownBy(() -> Certificate.decode(encoding));
+    }
+
+    @Test
+    void everyPrefixIsRefused() {
+        for (int length = 0; length < LEAF.length; length++) {
+            Bytes prefix = Bytes.wrap(Arrays.copyOf(LEAF, length));
+            assertThatExceptionOfType(DecodeException.class)
+                    .as("%d bytes", length)
+                    .isThrownBy(() -> Certificate.decode(prefix));
+        }
+    }
+
+    /** Damage is refused, or what comes out has exactly the bytes that went in. */
+    @Property(tries = 600)
+    void damageThrowsNothingElse(@ForAll long seed) {
+        Random random = new Random(seed);
+        byte[] damaged = LEAF.clone();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+        }
+        Throwable thrown = catchThrowable(() -> {
+            Certificate certificate = Certificate.decode(Bytes.copyOf(damaged));
+            assertThat(certificate.der()).isEqualTo(Bytes.wrap(damaged));
+            certificate.criticalExtensions();
+            certificate.maySignCertificates();
+            certificate.maySignData();
+            certificate.extension("2.5.29.31");
+            assertThat(certificate.toString()).isNotNull();
+        });
+        if (thrown != null) {
+            assertThat(thrown).isInstanceOf(DecodeException.class);
+        }
+    }
+
+    @Test
+    void aSignatureCountsOnlyWhereBothIdentifiersAgreeAndItIsWellFormed() throws DecodeException {
+        assertNoSignature("outer says SHA-384", Asn1.replacedLast(LEAF, SHA256, SHA384));
+        assertNoSignature("inner says SHA-384", Asn1.replaced(LEAF, SHA256, SHA384));
+        assertNoSignature(
+                "r = -1",
+                Asn1.leaf().editSignature(s -> hex("30060201ff020101")).der());
+        assertNoSignature(
+                "r longer than 32 bytes",
+                Asn1.leaf()
+                        .editSignature(s -> hex("3026022101" + "00".repeat(32) + "020101"))
+                        .der());
+        assertNoSignature(
+                "three numbers",
+                Asn1.leaf().editSignature(s -> hex("3009020101020101020101")).der());
+        assertNoSignature(
+                "padded number",
+                Asn1.leaf().editSignature(s -> hex("300702020001020101")).der());
+        assertNoSignature(
+                "trailing byte",
+                Asn1.leaf().editSignature(s -> hex("300602010102010100")).der());
+        assertNoSignature(
+                "indefinite",
+                Asn1.leaf().editSignature(s -> hex("30800201010201010000")).der());
+        assertNoSignature("raw", Asn1.leaf().editSignature(s -> new byte[64]).der());
+        assertNoSignature("empty", Asn1.leaf().editSignature(s -> new byte[0]).der());
+        Certificate zero = Certificate.decode(Bytes.wrap(
+                Asn1.leaf().editSignature(s -> hex("3006020100020100")).der()));
+        assertThat(zero.signature()).isEqualTo(Bytes.wrap(new byte[64]));
+    }
+
+    /** Unused bits would let one signature have several forms. */
+    @Test
+    void aSignatureHasNoUnusedBits() throws DecodeException {
+        byte[] signature = Bytes.fromHex("3006020102020104").toArray();
+        byte[] der = Asn1.leaf().editSignature(s -> signature).der();
+        assertThat(Certificate.decode(Bytes.wrap(der)).signatureScheme()).contains(ES256);
+
+        assertNoSignature("two unused bits", Asn1.replaced(der, "030900300602", "030902300602"));
+    }
+
+    @Test
+    void theSerialNumberIsReadWithoutItsSign() throws DecodeException {
+        Certificate negative = Certificate.decode(
+                Bytes.wrap(Asn1.leaf().serial(BigInteger.valueOf(-1)).der()));
+        RevocationList list = RevocationList.decode(
+                Bytes.wrap(Asn1.list().revoke(BigInteger.valueOf(255)).der()));
+
+        assertThat(negative.serial()).isEqualTo(BigInteger.valueOf(255));
+        assertThat(list.revokes(negative)).isTrue();
+    }
+
+    static Stream<Arguments> otherKeys() {
+        EcKey p256 = Seed.DEFAULT.p256("x509-leaf");
+        byte[] point = p256.publicKeyInfo().getPublicKeyData().getOctets();
+        AlgorithmIdentifier algorithm = p256.publicKeyInfo().getAlgorithm();
+        byte[] compressed = Arrays.copyOf(point, 33);
+        compressed[0] = (byte) (2 + (point[64] & 1));
+        byte[] hybrid = point.clone();
+        hybrid[0] = (byte) (6 + (point[64] & 1));
+        return Stream.of(
+                Arguments.of("P-384", Seed.DEFAULT.p384("x509-leaf").publicKeyInfo()),
+                Arguments.of("RSA", Seed.DEFAULT.rsa2048("x509-leaf").publicKeyInfo()),
+                Arguments.of("compressed", new SubjectPublicKeyInfo(algorithm, compressed)),
+                Arguments.of("hybrid", new SubjectPublicKeyInfo(algorithm, hybrid)),
+                Arguments.of("infinity", new SubjectPublicKeyInfo(algorithm, new byte[1])),
+                Arguments.of("cut", new SubjectPublicKeyInfo(algorithm, Arrays.copyOf(point, 64))),
+                Arguments.of(
+                        "no curve",
+                        new SubjectPublicKeyInfo(new AlgorithmIdentifier(algorithm.getAlgorithm()), point)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("otherKeys")
+    void anyOtherKeyThanAnUncompressedPointOnP256VerifiesNothing(String name, SubjectPublicKeyInfo key)
+            throws DecodeException {
+        Certificate certificate = certificateOf(key);
+
+        assertThat(certificate.publicKey().scheme()).as(name).isEmpty();
+        assertThat(certificate.publicKey().material()).isEqualTo(Bytes.EMPTY);
+    }
+
+    @Test
+    void aPointBesideTheCurveIsNoKeyOfAnyEngine() throws DecodeException {
+        SubjectPublicKeyInfo good = Seed.DEFAULT.p256("x509-leaf").publicKeyInfo();
+        byte[] beside = good.getPublicKeyData().getOctets().clone();
+        beside[64] ^= 1;
+        Certificate certificate = certificateOf(new SubjectPublicKeyInfo(good.getAlgorithm(), beside));
+
+        assertThat(SignatureEngine.bouncyCastle()
+                        .key(ES256, certificate.publicKey().material()))
+                .isEmpty();
+    }
+
+    @Test
+    void namesAreTheSameOnlyByteForByte() throws DecodeException {
+        Certificate printed = Certificate.decode(Bytes.wrap(LEAF));
+        String name = Bytes.utf8("Test Leaf").hex();
+        boolean utf8 = Bytes.wrap(LEAF).hex().contains("0c09" + name);
+        byte[] other = Asn1.replaced(LEAF, (utf8 ? "0c09" : "1309") + name, (utf8 ? "1309" : "0c09") + name);
+
+        assertThat(Certificate.decode(Bytes.wrap(other)).subject().commonName()).isEqualTo("Test Leaf");
+        assertThat(Certificate.decode(Bytes.wrap(other)).subject()).isNotEqualTo(printed.subject());
+    }
+
+    @Test
+    void certificatesOneBehindTheOther() throws DecodeException {
+        Bytes leaf = Bytes.wrap(LEAF);
+        Bytes root = Bytes.wrap(Asn1.root().der());
+
+        assertThat(Certificate.decodeAll(leaf.concat(root), 2))
+                .extracting(Certificate::der)
+                .isEqualTo(List.of(leaf, root));
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> Certificate.decodeAll(leaf.concat(root), 1))
+                .extracting(DecodeException::kind)
+                .isEqualTo(DecodeException.Kind.TOO_LARGE);
+        for (String tail : List.of("00", "30", "3082", "308205", "30820500", "3081", "3080", "30847fffffff", "ff")) {
+            assertThatExceptionOfType(DecodeException.class)
+                    .as(tail)
+                    .isThrownBy(() -> Certificate.decodeAll(leaf.concat(Bytes.fromHex(tail)), 9));
+        }
+    }
+
+    private static Certificate certificateOf(SubjectPublicKeyInfo info) throws DecodeException {
+        SigningKey key = new SigningKey() {
+            @Override
+            public SubjectPublicKeyInfo publicKeyInfo() {
+                return info;
+            }
+
+            @Override
+            public AlgorithmIdentifier signatureAlgorithm() {
+                return Seed.DEFAULT.p256("x509-root").signatureAlgorithm();
+            }
+
+            @Override
+            public byte[] sign(byte[] message) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        CertificateDraft draft = Asn1.leaf().key(key);
+        return Certificate.decode(Bytes.wrap(draft.der()));
+    }
+
+    private static void assertNoSignature(String what, byte[] der) throws DecodeException {
+        Certificate certificate = Certificate.decode(Bytes.wrap(der));
+        assertThat(certificate.signatureScheme()).as(what).isEmpty();
+    }
+
+    private static byte[] edit(byte[] bytes, int at, int value) {
+        byte[] edited = bytes.clone();
+        edited[at] = (byte) value;
+        return edited;
+    }
+
+    private static byte[] hex(String hex) {
+        return Bytes.fromHex(hex).toArray();
+    }
+}
