@@ -54,10 +54,7 @@ public final class Claims {
      * @return both
      */
     public Claims and(Claims more) {
-        Builder all = builder();
-        values.forEach(all::put);
-        more.values.forEach(all::put);
-        return all.build();
+        return builder().putAll(this).putAll(more).build();
     }
 
     @Override
@@ -77,7 +74,8 @@ public final class Claims {
 
     /** Collects claims. A name can be given once only. */
     public static final class Builder {
-        private final Map<String, ClaimValue> values = new LinkedHashMap<>(96);
+        private final Map<String, ClaimValue> values = new LinkedHashMap<>(192);
+        private boolean built;
 
         private Builder() {}
 
@@ -89,9 +87,23 @@ public final class Claims {
          * @return this
          */
         public Builder put(String name, ClaimValue value) {
+            if (built) {
+                throw new IllegalStateException("these claims are built already");
+            }
             if (values.putIfAbsent(name, value) != null) {
                 throw new IllegalArgumentException("the claim " + name + " was made twice");
             }
+            return this;
+        }
+
+        /**
+         * Adds claims.
+         *
+         * @param more claims with other names
+         * @return this
+         */
+        public Builder putAll(Claims more) {
+            more.values.forEach(this::put);
             return this;
         }
 
@@ -161,9 +173,10 @@ public final class Claims {
             return put(name, new ClaimValue.Items(value));
         }
 
-        /** {@return the claims made so far} */
+        /** {@return the claims made; no more can be added} */
         public Claims build() {
-            return new Claims(Collections.unmodifiableMap(new LinkedHashMap<>(values)));
+            built = true;
+            return new Claims(Collections.unmodifiableMap(values));
         }
     }
 }

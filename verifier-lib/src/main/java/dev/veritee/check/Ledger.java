@@ -2,9 +2,8 @@
 package dev.veritee.check;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -101,7 +100,7 @@ public final class Ledger {
     /** Collects decisions. Used by one thread, for one piece of evidence. */
     public static final class Recorder {
         private final List<Check> checks = new ArrayList<>(48);
-        private final Set<CheckId> required = new LinkedHashSet<>();
+        private final List<CheckId> required = new ArrayList<>(32);
 
         private Recorder() {}
 
@@ -112,7 +111,7 @@ public final class Ledger {
          * @return this
          */
         public Recorder require(CheckId... ids) {
-            required.addAll(List.of(ids));
+            Collections.addAll(required, ids);
             return this;
         }
 
@@ -127,31 +126,30 @@ public final class Ledger {
             return check.outcome() == Outcome.PASS || check.outcome() == Outcome.WARN;
         }
 
-        /**
-         * Whether a check was decided already.
-         *
-         * @param id the check
-         * @return whether there is a decision
-         */
-        public boolean has(CheckId id) {
-            for (Check check : checks) {
-                if (check.id().equals(id)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
         /** {@return everything recorded, with INDETERMINATE for each required check that was not} */
         public Ledger seal() {
-            Set<CheckId> missing = new LinkedHashSet<>(required);
-            for (Check check : checks) {
-                missing.remove(check.id());
-            }
-            for (CheckId id : missing) {
-                checks.add(Check.indeterminate(id, "This check is required here, but could not be made."));
+            int recorded = checks.size();
+            int from = 0;
+            for (CheckId id : required) {
+                int at = indexOf(id, from, recorded);
+                if (at < 0) {
+                    checks.add(Check.indeterminate(id, "This check is required here, but could not be made."));
+                } else {
+                    from = at;
+                }
             }
             return new Ledger(List.copyOf(checks));
+        }
+
+        /** Checks are mostly made in the order in which they are required, so the search goes on where it stopped. */
+        private int indexOf(CheckId id, int from, int recorded) {
+            for (int i = 0; i < recorded; i++) {
+                int at = from + i < recorded ? from + i : from + i - recorded;
+                if (checks.get(at).id().equals(id)) {
+                    return at;
+                }
+            }
+            return -1;
         }
     }
 }

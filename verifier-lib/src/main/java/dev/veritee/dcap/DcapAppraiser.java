@@ -121,7 +121,7 @@ final class DcapAppraiser {
         List<String> untrusted = new java.util.ArrayList<>();
         for (int bit = 1; bit < UNTRUSTED_BITS; bit++) {
             if (Bits.isSet(attributes, bit)) {
-                untrusted.add(Bits.TD_ATTRIBUTES.all().getOrDefault(bit, "bit-" + bit));
+                untrusted.add(Bits.TD_ATTRIBUTES.name(bit));
             }
         }
         if (!untrusted.isEmpty()) {

@@ -6,11 +6,12 @@ import dev.veritee.bundled.IntelProcessors;
 import dev.veritee.decode.Bytes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What Intel evidence says, as named values. This is the only place that names and formats them. */
 final class DcapClaims {
+    private static final List<String> RTMRS = List.of("tdx.rtmr0", "tdx.rtmr1", "tdx.rtmr2", "tdx.rtmr3");
+
     private final String prefix;
     private final Claims.Builder claims = Claims.builder();
 
@@ -18,7 +19,14 @@ final class DcapClaims {
         this.prefix = prefix + ".";
     }
 
-    static Claims project(DcapQuote quote, Optional<PckCertificate> pck, Optional<TcbStep.Result> tcb) {
+    /** What a PCK certificate says, which is the same for every quote under it. */
+    static Claims ofPlatform(TeeType tee, PckCertificate pck) {
+        DcapClaims projection = new DcapClaims(tee.family());
+        projection.platform(pck);
+        return projection.claims.build();
+    }
+
+    static Claims project(DcapQuote quote, Claims platform, Optional<TcbStep.Result> tcb) {
         DcapClaims projection = new DcapClaims(quote.family());
         projection.claims.number(
                 projection.prefix + "quote-version", quote.header().version());
@@ -28,55 +36,54 @@ final class DcapClaims {
             projection.enclave(report);
         }
         projection.quotingEnclave(quote.signature().qeReport());
-        pck.ifPresent(projection::platform);
+        projection.claims.putAll(platform);
         tcb.ifPresent(projection::tcb);
         return projection.claims.build();
     }
 
     private void trustDomain(TdReport td) {
-        hex("mr-td", td.mrTd());
+        claims.hex("tdx.mr-td", td.mrTd());
         for (int i = 0; i < td.rtmrs().size(); i++) {
-            hex("rtmr" + i, td.rtmrs().get(i));
+            claims.hex(RTMRS.get(i), td.rtmrs().get(i));
         }
-        hex("report-data", td.reportData());
-        hex("mr-config-id", td.mrConfigId());
-        hex("mr-owner", td.mrOwner());
-        hex("mr-owner-config", td.mrOwnerConfig());
-        hex("mr-seam", td.mrSeam());
-        hex("mr-signer-seam", td.mrSignerSeam());
-        hex("seam-attributes", td.seamAttributes());
-        hex("tee-tcb-svn", td.teeTcbSvn());
+        claims.hex("tdx.report-data", td.reportData());
+        claims.hex("tdx.mr-config-id", td.mrConfigId());
+        claims.hex("tdx.mr-owner", td.mrOwner());
+        claims.hex("tdx.mr-owner-config", td.mrOwnerConfig());
+        claims.hex("tdx.mr-seam", td.mrSeam());
+        claims.hex("tdx.mr-signer-seam", td.mrSignerSeam());
+        claims.hex("tdx.seam-attributes", td.seamAttributes());
+        claims.hex("tdx.tee-tcb-svn", td.teeTcbSvn());
         if (DcapTcb.hasModuleIdentity(td.teeTcbSvn())) {
-            claims.text(prefix + "module.id", DcapTcb.moduleId(td.teeTcbSvn()));
-            claims.number(prefix + "module.version", td.moduleVersion());
-            claims.number(prefix + "module.svn", td.teeTcbSvn().unsigned(0));
+            claims.text("tdx.module.id", DcapTcb.moduleId(td.teeTcbSvn()));
+            claims.number("tdx.module.version", td.moduleVersion());
+            claims.number("tdx.module.svn", td.teeTcbSvn().unsigned(0));
         }
-        bits("td-attributes", td.tdAttributes(), Bits.TD_ATTRIBUTES);
-        hex("xfam", td.xfam());
-        claims.items(prefix + "xfam.features", Bits.XFAM.names(td.xfam()));
+        Bits.TD_ATTRIBUTES.claim(td.tdAttributes(), claims);
+        claims.hex("tdx.xfam", td.xfam());
+        claims.items("tdx.xfam.features", Bits.XFAM.names(td.xfam()));
         td.v15().ifPresent(v -> {
-            hex("tee-tcb-svn-2", v.teeTcbSvn2());
-            hex("mr-service-td", v.mrServiceTd());
+            claims.hex("tdx.tee-tcb-svn-2", v.teeTcbSvn2());
+            claims.hex("tdx.mr-service-td", v.mrServiceTd());
         });
-        td.extended().ifPresent(e -> e.fields().forEach(f -> hex(f.name(), f.raw())));
+        td.extended().ifPresent(e -> e.fields().forEach(f -> claims.hex("tdx." + f.name(), f.raw())));
     }
 
     private void enclave(EnclaveReport report) {
-        hex("mr-enclave", report.mrEnclave());
-        hex("mr-signer", report.mrSigner());
-        claims.number(prefix + "isv-prod-id", report.isvProdId());
-        claims.number(prefix + "isv-svn", report.isvSvn());
-        hex("report-data", report.reportData());
-        bits("attributes", report.attributes().slice(0, 8), Bits.SGX_FLAGS);
-        hex("xfrm", report.attributes().from(8));
-        claims.items(
-                prefix + "xfrm.features", Bits.XFAM.names(report.attributes().from(8)));
-        hex("misc-select", report.miscSelect());
-        hex("cpu-svn", report.cpuSvn());
-        hex("isv-ext-prod-id", report.isvExtProdId());
-        hex("isv-family-id", report.isvFamilyId());
-        hex("config-id", report.configId());
-        claims.number(prefix + "config-svn", report.configSvn());
+        claims.hex("sgx.mr-enclave", report.mrEnclave());
+        claims.hex("sgx.mr-signer", report.mrSigner());
+        claims.number("sgx.isv-prod-id", report.isvProdId());
+        claims.number("sgx.isv-svn", report.isvSvn());
+        claims.hex("sgx.report-data", report.reportData());
+        Bits.SGX_FLAGS.claim(report.attributes().slice(0, 8), claims);
+        claims.hex("sgx.xfrm", report.attributes().from(8));
+        claims.items("sgx.xfrm.features", Bits.XFAM.names(report.attributes().from(8)));
+        claims.hex("sgx.misc-select", report.miscSelect());
+        claims.hex("sgx.cpu-svn", report.cpuSvn());
+        claims.hex("sgx.isv-ext-prod-id", report.isvExtProdId());
+        claims.hex("sgx.isv-family-id", report.isvFamilyId());
+        claims.hex("sgx.config-id", report.configId());
+        claims.number("sgx.config-svn", report.configSvn());
     }
 
     private void quotingEnclave(EnclaveReport qe) {
@@ -141,15 +148,6 @@ final class DcapClaims {
 
     private void hex(String name, Bytes value) {
         claims.hex(prefix + name, value);
-    }
-
-    /** The field as it is, then each bit that has a name, then whatever else is set. */
-    private void bits(String name, Bytes field, Bits bits) {
-        hex(name, field);
-        for (Map.Entry<Integer, String> bit : bits.all().entrySet()) {
-            claims.flag(prefix + name + "." + bit.getValue(), Bits.isSet(field, bit.getKey()));
-        }
-        claims.items(prefix + name + ".unknown", bits.unknown(field));
     }
 
     private static List<String> decimals(Bytes svns) {

@@ -7,10 +7,12 @@ import dev.veritee.decode.Bytes;
 import dev.veritee.x509.Certificate;
 import dev.veritee.x509.DistinguishedName;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The Intel items among some collateral, found by what they are about. Nothing here is authenticated yet. */
 final class DcapCollateral {
@@ -28,7 +30,7 @@ final class DcapCollateral {
         for (Held<CollateralItem.OfRevocationList> list :
                 held(collateral.items(CollateralItem.OfRevocationList.class))) {
             revocationLists
-                    .computeIfAbsent(list.item().list().issuer(), n -> new java.util.ArrayList<>())
+                    .computeIfAbsent(list.item().list().issuer(), n -> new ArrayList<>())
                     .add(list);
         }
         refused = collateral.refused();
@@ -40,12 +42,12 @@ final class DcapCollateral {
 
     /** TCB info for a platform family, the one to prefer at an instant first. */
     List<Held<TcbInfo>> tcbInfos(TeeType tee, Bytes fmspc, Bytes pceId, Instant at) {
-        return tcbInfos.stream()
-                .filter(h -> h.item().tee() == tee
-                        && h.item().fmspc().equals(fmspc)
-                        && h.item().pceId().equals(pceId))
-                .sorted(preferred(at))
-                .toList();
+        return sorted(
+                tcbInfos,
+                info -> info.tee() == tee
+                        && info.fmspc().equals(fmspc)
+                        && info.pceId().equals(pceId),
+                preferred(at));
     }
 
     /** What other TCB info there is, for messages. */
@@ -61,10 +63,10 @@ final class DcapCollateral {
         Comparator<Held<QeIdentity>> valid = validAt(at);
         Comparator<Held<QeIdentity>> paired =
                 Comparator.comparing(h -> h.item().evaluationDataNumber() != evaluationDataNumber);
-        return identities.stream()
-                .filter(h -> h.item().enclave().equals(enclave))
-                .sorted(valid.thenComparing(paired).thenComparing(preferred(at)))
-                .toList();
+        return sorted(
+                identities,
+                identity -> identity.enclave().equals(enclave),
+                valid.thenComparing(paired).thenComparing(preferred(at)));
     }
 
     /** What other identities there are, for messages. */
@@ -75,18 +77,13 @@ final class DcapCollateral {
     /** Revocation lists in an issuer's name, the one to prefer at an instant first. */
     List<Held<CollateralItem.OfRevocationList>> revocationLists(DistinguishedName issuer, Instant at) {
         Comparator<Held<CollateralItem.OfRevocationList>> valid = validAt(at);
-        return revocationLists.getOrDefault(issuer, List.of()).stream()
-                .sorted(valid.thenComparing(latest()))
-                .toList();
+        return sorted(revocationLists.getOrDefault(issuer, List.of()), list -> true, valid.thenComparing(latest()));
     }
 
     /** Certificates that some authority issued, the one to prefer at an instant first. */
     List<Held<CollateralItem.OfCertificate>> certificatesOf(DistinguishedName issuer, Instant at) {
         Comparator<Held<CollateralItem.OfCertificate>> valid = validAt(at);
-        return certificates.stream()
-                .filter(h -> h.item().certificate().issuer().equals(issuer))
-                .sorted(valid.thenComparing(latest()))
-                .toList();
+        return sorted(certificates, item -> item.certificate().issuer().equals(issuer), valid.thenComparing(latest()));
     }
 
     /** Every certificate. */
@@ -102,6 +99,20 @@ final class DcapCollateral {
         Collateral.Refused first = refused.get(0);
         return " Not usable: " + first.name() + " (" + first.why() + ")"
                 + (refused.size() > 1 ? " and " + (refused.size() - 1) + " more." : ".");
+    }
+
+    private static <T extends CollateralItem> List<Held<T>> sorted(
+            List<Held<T>> all, Predicate<T> wanted, Comparator<Held<T>> order) {
+        List<Held<T>> found = new ArrayList<>();
+        for (Held<T> held : all) {
+            if (wanted.test(held.item())) {
+                found.add(held);
+            }
+        }
+        if (found.size() > 1) {
+            found.sort(order);
+        }
+        return found;
     }
 
     private static <T extends SignedDocument> Comparator<Held<T>> preferred(Instant at) {

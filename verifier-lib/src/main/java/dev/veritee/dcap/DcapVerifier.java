@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.veritee.dcap;
 
+import dev.veritee.appraisal.Claims;
 import dev.veritee.appraisal.TcbSummary;
 import dev.veritee.check.Check;
 import dev.veritee.check.Ledger;
@@ -44,7 +45,7 @@ final class DcapVerifier implements EvidenceVerifier {
                 .toList();
         this.collateral = new DcapCollateral(context.collateral());
         SignatureMemo signatures = new SignatureMemo(context.engine());
-        this.pckStep = new PckStep(checks, anchors, collateral, signatures);
+        this.pckStep = new PckStep(tee, anchors, collateral, signatures);
         this.revocationStep = new RevocationStep(collateral, signatures);
         this.documentStep = new DocumentStep(anchors, collateral, signatures, revocationStep);
         this.identityStep = new IdentityStep(checks);
@@ -57,13 +58,13 @@ final class DcapVerifier implements EvidenceVerifier {
         DcapQuote quote = (DcapQuote) evidence;
         Findings findings = new Findings(Ledger.recorder().require(checks.required()), at);
 
-        Optional<PckStep.Result> platform = pckStep.verify(quote, findings);
-        Optional<RevocationList> rootCrl = rootCrl(platform, findings);
-        platform.ifPresent(p -> recordRevocation(p, rootCrl, findings));
+        Optional<PckChain> chain = pckStep.verify(quote, findings);
+        Optional<RevocationList> rootCrl = rootCrl(chain, findings);
+        chain.ifPresent(c -> recordRevocation(c, rootCrl, findings));
         quoteStep.verifyQuote(quote, findings);
-        platform.ifPresent(p -> quoteStep.verifyQeReport(quote, p.chain().leaf(), findings));
+        chain.ifPresent(c -> quoteStep.verifyQeReport(quote, c.leaf(), findings));
 
-        Optional<PckCertificate> pck = platform.flatMap(PckStep.Result::pck);
+        Optional<PckCertificate> pck = chain.flatMap(PckChain::platform);
         Optional<TcbInfo> tcbInfo = tcbInfo(pck, rootCrl, findings);
         Optional<QeIdentity> identity = qeIdentity(tcbInfo, rootCrl, findings);
         identity.ifPresent(i -> identityStep.verifyQe(quote.signature().qeReport(), i, findings));
@@ -76,7 +77,7 @@ final class DcapVerifier implements EvidenceVerifier {
         return new Verified(
                 quote,
                 findings.seal(),
-                DcapClaims.project(quote, pck, tcb),
+                DcapClaims.project(quote, chain.map(PckChain::platformClaims).orElse(Claims.none()), tcb),
                 tcb.map(DcapVerifier::summary),
                 findings.anchors(),
                 findings.collateral(),
@@ -84,10 +85,10 @@ final class DcapVerifier implements EvidenceVerifier {
     }
 
     /** The revocation list of the anchor that the chain leads to, else of any: it also covers the TCB signer. */
-    private Optional<RevocationList> rootCrl(Optional<PckStep.Result> platform, Findings findings) {
+    private Optional<RevocationList> rootCrl(Optional<PckChain> chain, Findings findings) {
         Certificate root = anchors.get(0).certificate();
         for (HeldAnchor anchor : anchors) {
-            if (platform.isPresent() && platform.get().chain().certificates().contains(anchor.certificate())) {
+            if (chain.isPresent() && chain.get().certificates().contains(anchor.certificate())) {
                 root = anchor.certificate();
             }
         }
@@ -95,11 +96,11 @@ final class DcapVerifier implements EvidenceVerifier {
                 checks.rootCrl, checks.rootCrlValidity, root, "root CA revocation list (IntelSGXRootCA.der)", findings);
     }
 
-    private void recordRevocation(PckStep.Result platform, Optional<RevocationList> rootCrl, Findings findings) {
-        if (!platform.chain().isWhole()) {
+    private void recordRevocation(PckChain chain, Optional<RevocationList> rootCrl, Findings findings) {
+        if (!chain.isWhole()) {
             return;
         }
-        Certificate intermediate = platform.chain().intermediate();
+        Certificate intermediate = chain.intermediate();
         Optional<RevocationList> pckCrl = revocationStep.find(
                 checks.pckCrl,
                 checks.pckCrlValidity,
@@ -107,7 +108,7 @@ final class DcapVerifier implements EvidenceVerifier {
                 "PCK revocation list (pckcrl) of that CA",
                 findings);
         revocationStep.recordRevocation(checks.intermediateRevocation, intermediate, rootCrl, findings);
-        revocationStep.recordRevocation(checks.pckRevocation, platform.chain().leaf(), pckCrl, findings);
+        revocationStep.recordRevocation(checks.pckRevocation, chain.leaf(), pckCrl, findings);
     }
 
     private Optional<TcbInfo> tcbInfo(
@@ -137,10 +138,8 @@ final class DcapVerifier implements EvidenceVerifier {
                 rootCrl,
                 findings);
         TcbInfo info = found.orElse(candidates.get(0).item());
-        findings.record(Check.pass(
-                checks.tcbInfo,
-                "There is " + name + ", evaluation " + info.evaluationDataNumber() + ", issued at "
-                        + info.validity().notBefore() + "."));
+        findings.record(
+                Check.pass(checks.tcbInfo, "There is " + name + ", evaluation " + info.evaluationDataNumber() + "."));
         return found;
     }
 
@@ -166,9 +165,7 @@ final class DcapVerifier implements EvidenceVerifier {
                 findings);
         QeIdentity identity = found.orElse(candidates.get(0).item());
         findings.record(Check.pass(
-                checks.qeIdentity,
-                "There is an " + name + ", evaluation " + identity.evaluationDataNumber() + ", issued at "
-                        + identity.validity().notBefore() + "."));
+                checks.qeIdentity, "There is an " + name + ", evaluation " + identity.evaluationDataNumber() + "."));
         return found;
     }
 

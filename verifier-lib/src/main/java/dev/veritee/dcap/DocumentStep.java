@@ -9,6 +9,7 @@ import dev.veritee.internal.chain.CertificateProfile;
 import dev.veritee.internal.chain.SignatureMemo;
 import dev.veritee.x509.Certificate;
 import dev.veritee.x509.RevocationList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,14 +98,17 @@ final class DocumentStep {
 
     /** One key can be certified by several roots; one that is valid is preferred. */
     private Certificate anchorOf(Certificate signer, Findings findings) {
-        List<Certificate> roots = anchors.stream()
-                .map(HeldAnchor::certificate)
-                .filter(root -> root.subject().equals(signer.issuer()))
-                .toList();
-        return roots.stream()
-                .filter(root -> root.validity().covers(findings.at()))
-                .findFirst()
-                .orElse(roots.get(0));
+        Certificate found = anchors.get(0).certificate();
+        for (HeldAnchor anchor : anchors) {
+            Certificate root = anchor.certificate();
+            if (root.subject().equals(signer.issuer())) {
+                found = root;
+                if (root.validity().covers(findings.at())) {
+                    return root;
+                }
+            }
+        }
+        return found;
     }
 
     private <T extends SignedDocument> Optional<Signed<T>> firstSigned(
@@ -126,13 +130,17 @@ final class DocumentStep {
 
     /** Leaves directly below an anchor that may sign data. PCK certificates are not: they are one level deeper. */
     private List<Held<CollateralItem.OfCertificate>> signers(Findings findings) {
-        return anchors.stream()
-                .map(anchor -> collateral.certificatesOf(anchor.certificate().subject(), findings.at()).stream()
-                        .filter(h -> isSigner(h.item().certificate(), anchor.certificate()))
-                        .toList())
-                .filter(found -> !found.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+        List<Held<CollateralItem.OfCertificate>> found = new ArrayList<>();
+        for (HeldAnchor anchor : anchors) {
+            Certificate root = anchor.certificate();
+            for (Held<CollateralItem.OfCertificate> candidate :
+                    collateral.certificatesOf(root.subject(), findings.at())) {
+                if (!found.contains(candidate) && isSigner(candidate.item().certificate(), root)) {
+                    found.add(candidate);
+                }
+            }
+        }
+        return found;
     }
 
     private boolean isSigner(Certificate certificate, Certificate anchor) {

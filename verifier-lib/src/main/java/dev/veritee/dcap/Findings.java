@@ -42,14 +42,13 @@ final class Findings {
     boolean recordValidity(CheckId id, String what, Validity dates, String remedy) {
         restsOn(dates);
         if (dates.covers(at)) {
-            return record(
-                    Check.pass(id, what + " is valid from " + dates.notBefore() + " to " + dates.notAfter() + "."));
+            return record(Check.pass(id, what + " is valid from " + dates + "."));
         }
         String why = at.isAfter(dates.notAfter())
                 ? " ended at " + dates.notAfter() + ", before "
                 : " begins at " + dates.notBefore() + ", after ";
         return record(Check.indeterminate(id, what + why + at + ".")
-                .comparing(dates.notBefore() + " to " + dates.notAfter(), at.toString())
+                .comparing(dates.toString(), at.toString())
                 .remedy(remedy));
     }
 

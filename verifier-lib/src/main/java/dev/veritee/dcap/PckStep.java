@@ -20,29 +20,22 @@ final class PckStep {
     private static final int MOST_CHAINS = 512;
     private static final int MOST_CANDIDATES = 16;
 
-    /**
-     * What the rest of the verification builds on.
-     *
-     * @param chain the chain
-     * @param pck what its leaf says of the platform, where that could be read
-     * @param anchored whether the chain leads to a trust anchor and every signature in it holds
-     */
-    record Result(PckChain chain, Optional<PckCertificate> pck, boolean anchored) {}
-
+    private final TeeType tee;
     private final DcapChecks checks;
     private final List<HeldAnchor> anchors;
     private final DcapCollateral collateral;
     private final SignatureMemo signatures;
     private final Map<Bytes, PckChain> knownChains = new ConcurrentHashMap<>();
 
-    PckStep(DcapChecks checks, List<HeldAnchor> anchors, DcapCollateral collateral, SignatureMemo signatures) {
-        this.checks = checks;
+    PckStep(TeeType tee, List<HeldAnchor> anchors, DcapCollateral collateral, SignatureMemo signatures) {
+        this.tee = tee;
+        this.checks = DcapChecks.of(tee);
         this.anchors = anchors;
         this.collateral = collateral;
         this.signatures = signatures;
     }
 
-    Optional<Result> verify(DcapQuote quote, Findings findings) {
+    Optional<PckChain> verify(DcapQuote quote, Findings findings) {
         Optional<PckChain> found = find(quote, findings);
         if (found.isEmpty()) {
             return Optional.empty();
@@ -52,12 +45,11 @@ final class PckStep {
         boolean signed = chain.isWhole() && recordSignatures(chain, findings);
         boolean rooted = recordRoot(chain, findings);
         recordValidity(chain, findings);
-        Optional<PckCertificate> pck = platform(chain, findings);
-        boolean anchored = wellFormed && signed && rooted;
-        if (anchored) {
+        recordPlatform(chain, findings);
+        if (wellFormed && signed && rooted) {
             remember(quote.signature().certification(), chain);
         }
-        return Optional.of(new Result(chain, pck, anchored));
+        return found;
     }
 
     private Optional<PckChain> find(DcapQuote quote, Findings findings) {
@@ -81,7 +73,7 @@ final class PckStep {
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<PckChain> chain = PckChain.of(certificates(data.data()));
+        Optional<PckChain> chain = PckChain.of(tee, certificates(data.data()));
         if (chain.isEmpty()) {
             findings.record(Check.fail(
                     checks.pckChain,
@@ -110,7 +102,7 @@ final class PckStep {
             return missing("The certificate of \"" + leaf.issuer() + "\", which issued the PCK certificate", findings);
         }
         certificates.add(anchorAbove(certificates.get(1)).certificate());
-        return PckChain.of(certificates);
+        return PckChain.of(tee, certificates);
     }
 
     /** The quote names its PCK certificate without holding it: the one supplied must have signed the QE report. */
@@ -205,30 +197,23 @@ final class PckStep {
     }
 
     private void recordValidity(PckChain chain, Findings findings) {
-        var common = chain.leaf().validity();
-        for (Certificate certificate : chain.certificates()) {
-            common = common.and(certificate.validity());
-        }
         findings.recordValidity(
                 checks.pckValidity,
                 "The PCK certificate chain",
-                common,
+                chain.validity(),
                 "Judge at an instant within these dates, or obtain evidence with a current certificate.");
     }
 
-    private Optional<PckCertificate> platform(PckChain chain, Findings findings) {
-        try {
-            PckCertificate pck = PckCertificate.of(chain.leaf());
-            findings.record(Check.pass(
-                    checks.pckExtension,
-                    "The PCK certificate certifies a platform of family (FMSPC) " + pck.fmspc() + " with PCE id "
-                            + pck.pceId() + "."));
-            return Optional.of(pck);
-        } catch (DecodeException e) {
-            findings.record(Check.fail(
-                    checks.pckExtension, "The SGX extension of the PCK certificate is malformed: " + e.why() + "."));
-            return Optional.empty();
-        }
+    private void recordPlatform(PckChain chain, Findings findings) {
+        findings.record(chain.platform()
+                .map(pck -> Check.pass(
+                        checks.pckExtension,
+                        "The PCK certificate certifies a platform of family (FMSPC) " + pck.fmspc() + " with PCE id "
+                                + pck.pceId() + "."))
+                .orElseGet(() -> Check.fail(
+                        checks.pckExtension,
+                        "The SGX extension of the PCK certificate is malformed: "
+                                + chain.platformFault().orElseThrow() + ".")));
     }
 
     private void remember(CertificationData data, PckChain chain) {

@@ -77,8 +77,7 @@ final class RevocationStep {
 
     /** Whether a list revokes a certificate; without a list nothing is known. */
     boolean recordRevocation(CheckId id, Certificate certificate, Optional<RevocationList> list, Findings findings) {
-        String name = "\"" + certificate.subject() + "\" (serial "
-                + certificate.serial().toString(16) + ")";
+        String name = certificate.toString();
         if (list.isEmpty()) {
             return findings.record(
                     Check.indeterminate(id, "Without its issuer's revocation list " + name + " may be revoked."));

@@ -42,10 +42,12 @@ public record TcbEvaluation(
 
     /** {@return the earliest date of the levels reached} */
     public Optional<Instant> date() {
-        return java.util.stream.Stream.of(
-                        platformLevel.map(TcbLevel::date), moduleLevel.map(SvnLevel::date), qeLevel.map(SvnLevel::date))
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo);
+        Optional<Instant> platform = platformLevel.map(TcbLevel::date);
+        return earlier(earlier(platform, moduleLevel.map(SvnLevel::date)), qeLevel.map(SvnLevel::date));
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {
+        return a.isEmpty() || (b.isPresent() && b.get().isBefore(a.get())) ? b : a;
     }
 
     /** {@return the advisories of platform, quoting enclave and module, in that order, none twice} */

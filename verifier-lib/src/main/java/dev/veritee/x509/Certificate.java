@@ -34,6 +34,7 @@ public final class Certificate {
     private final boolean authority;
     private final OptionalInt pathLength;
     private final Optional<KeyUsage> keyUsage;
+    private final String label;
 
     private Certificate(Bytes der, org.bouncycastle.asn1.x509.Certificate asn1) throws IOException {
         TBSCertificate body = asn1.getTBSCertificate();
@@ -55,6 +56,7 @@ public final class Certificate {
                 .map(n -> OptionalInt.of(n.intPositiveValueExact()))
                 .orElse(OptionalInt.empty());
         this.keyUsage = extensions.map(KeyUsage::fromExtensions);
+        this.label = "\"" + subject.commonName() + "\" (serial " + serial.toString(16) + ")";
     }
 
     /**
@@ -201,6 +203,6 @@ public final class Certificate {
 
     @Override
     public String toString() {
-        return subject.commonName() + " (serial " + serial.toString(16) + ")";
+        return label;
     }
 }

@@ -176,7 +176,7 @@ class EventLogsTest {
         Ledger.Recorder recorder = Ledger.recorder();
         Claims made = EventLogs.replay(Bytes.utf8(machine.json()), machine.evidence(), Limits.standard(), recorder);
         assertThat(made.get("event-log.rtmr3.app-id")).isPresent();
-        assertThat(recorder.has(EventLogChecks.RTMR0)).isTrue();
+        assertThat(recorder.seal().of(EventLogChecks.RTMR0.id())).isNotEmpty();
     }
 
     private record Other(List<MeasurementRegister> registers) implements Evidence {
