@@ -142,7 +142,6 @@ final class Verification {
         }
         Verified verified = verifier.verify(evidence, at);
         Ledger.Recorder ledger = Ledger.recorder();
-        ledger.record(Check.pass(DECODED, "Every byte has its place in the format " + evidence.format() + "."));
         Claims claims = verified.claims();
         if (!eventLogs.isEmpty()) {
             claims = claims.and(EventLogs.replay(eventLogs, evidence, limits, ledger));
@@ -151,7 +150,7 @@ final class Verification {
         Requirements requirements = policy.requirements();
         Expectations.compare(claims, requirements, ledger);
         TrustVector vector = found.family().appraise(verified, requirements, ledger);
-        Ledger all = verified.ledger().and(ledger.seal());
+        Ledger all = decoding(evidence).and(verified.ledger()).and(ledger.seal());
         anchorsUsed.addAll(verified.anchors());
         collateralUsed.addAll(verified.collateral());
         verified.validity()
@@ -167,6 +166,12 @@ final class Verification {
                 verified.authenticity() == Authenticity.NOT_AUTHENTIC ? refused() : vector,
                 claims,
                 all));
+    }
+
+    private static Ledger decoding(Evidence evidence) {
+        Ledger.Recorder ledger = Ledger.recorder();
+        ledger.record(Check.pass(DECODED, "Every byte has its place in the format " + evidence.format() + "."));
+        return ledger.seal();
     }
 
     private static String name(Evidence evidence, int index) {

@@ -174,16 +174,32 @@ final class DcapVerifier implements EvidenceVerifier {
     }
 
     private static TcbSummary summary(TcbStep.Result tcb) {
-        Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("platform", tcb.launch().platformStatus().label());
-        tcb.launch().moduleStatus().ifPresent(s -> parts.put("module", s.label()));
-        parts.put("qe", tcb.launch().qeStatus().label());
-        tcb.current().ifPresent(c -> parts.put("current", c.status().label()));
+        TcbEvaluation launch = tcb.launch();
+        Map<String, TcbSummary.Part> parts = new LinkedHashMap<>();
+        parts.put(
+                "platform",
+                new TcbSummary.Part(
+                        launch.platformStatus().label(),
+                        launch.platformLevel().map(TcbLevel::date),
+                        launch.platformLevel().map(TcbLevel::advisories).orElse(List.of())));
+        launch.moduleStatus().ifPresent(status -> parts.put("module", part(status, launch.moduleLevel())));
+        parts.put("qe", part(launch.qeStatus(), launch.qeLevel()));
+        tcb.current()
+                .ifPresent(current -> parts.put(
+                        "current",
+                        new TcbSummary.Part(current.status().label(), current.date(), current.advisories())));
         return new TcbSummary(
                 tcb.status().label(),
-                tcb.launch().date(),
-                tcb.launch().advisories(),
+                launch.date(),
+                launch.advisories(),
                 OptionalInt.of(tcb.evaluationDataNumber()),
                 parts);
+    }
+
+    private static TcbSummary.Part part(TcbStatus status, Optional<SvnLevel> level) {
+        return new TcbSummary.Part(
+                status.label(),
+                level.map(SvnLevel::date),
+                level.map(SvnLevel::advisories).orElse(List.of()));
     }
 }

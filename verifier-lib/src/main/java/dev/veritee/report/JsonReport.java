@@ -67,6 +67,8 @@ public final class JsonReport {
         out.writeObjectFieldStart("policy");
         out.writeStringField("name", appraisal.policy().name());
         out.writeStringField("sha256", appraisal.policy().sha256().hex());
+        // Nothing can be waived yet; scripts may rely on the member.
+        texts("waived", List.of());
         out.writeEndObject();
         anchors(appraisal.anchors());
         binding(appraisal.binding());
@@ -145,14 +147,18 @@ public final class JsonReport {
             json.writeStringField("date", tcb.date().get().toString());
         }
         texts("advisories", tcb.advisories());
-        json.writeObjectFieldStart("parts");
-        for (Map.Entry<String, String> part : tcb.parts().entrySet()) {
-            json.writeStringField(part.getKey(), part.getValue());
-        }
-        json.writeEndObject();
         if (tcb.evaluationDataNumber().isPresent()) {
             json.writeNumberField(
                     "evaluationDataNumber", tcb.evaluationDataNumber().getAsInt());
+        }
+        for (Map.Entry<String, TcbSummary.Part> part : tcb.parts().entrySet()) {
+            json.writeObjectFieldStart(part.getKey());
+            json.writeStringField("status", part.getValue().status());
+            if (part.getValue().date().isPresent()) {
+                json.writeStringField("date", part.getValue().date().get().toString());
+            }
+            texts("advisories", part.getValue().advisories());
+            json.writeEndObject();
         }
         json.writeEndObject();
     }

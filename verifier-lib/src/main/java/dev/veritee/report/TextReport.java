@@ -151,11 +151,11 @@ public final class TextReport {
         fact(2, "TCB", text.toString());
         if (verbose || !tcb.status().equals("UpToDate")) {
             StringBuilder parts = new StringBuilder();
-            for (Map.Entry<String, String> part : tcb.parts().entrySet()) {
+            for (Map.Entry<String, TcbSummary.Part> part : tcb.parts().entrySet()) {
                 parts.append(parts.length() == 0 ? "" : ", ")
                         .append(part.getKey())
                         .append(' ')
-                        .append(part.getValue());
+                        .append(part.getValue().status());
             }
             fact(2, "", parts.toString());
         }
