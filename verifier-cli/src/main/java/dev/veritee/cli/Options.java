@@ -52,6 +52,7 @@ final class Options {
                 .type(String[].class)
                 .index(index)
                 .arity("1")
+                .required(true)
                 .paramLabel(label)
                 .description(description)
                 .build();

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The example that a newcomer runs first. */
+class ExampleTest {
+    @Test
+    void theCommittedFilesAreWhatTheForgeMints(@TempDir Path folder) throws IOException {
+        assertThat(Run.of("forge", "tdx-good", "--out", folder.toString()).code())
+                .isZero();
+        assertThat(files(Run.EXAMPLE)).isEqualTo(files(folder));
+        for (String file : files(folder)) {
+            assertThat(Run.EXAMPLE.resolve(file)).as(file).hasSameBinaryContentAs(folder.resolve(file));
+        }
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void itIsTrustedWithEveryReasonShown() throws IOException {
+        Run run = Run.example("--verbose");
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith("TRUSTED: ").contains("\nREPLACED TRUST ANCHOR: ", "binding.freshness: ");
+        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void theShortFormStaysAsItIs() throws IOException {
+        try (InputStream golden = ExampleTest.class.getResourceAsStream("example.txt")) {
+            assertThat(golden).isNotNull();
+            String expected = new String(golden.readAllBytes(), StandardCharsets.UTF_8);
+            // How many checks there are may change.
+            assertThat(Run.example().out().replaceAll("\\b\\d+ checks", "NN checks"))
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void jsonHasTheContractsShapeAndDoesNotChange() {
+        Run run = Run.example("--format", "json");
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .startsWith("{\n  \"schema\": \"veritee.appraisal/1\",\n  \"status\": \"affirming\",\n")
+                .contains(
+                        "\n  \"at\": \"2026-06-01T12:00:00Z\",",
+                        "\n  \"verifier\": {",
+                        "\n  \"policy\": {",
+                        "\n  \"anchors\": [",
+                        "\n  \"binding\": {",
+                        "\n  \"components\": [",
+                        "\n  \"collateral\": [",
+                        "\n  \"stopsVerifyingAfter\": \"2026-06-16T12:00:00Z\"");
+        assertThat(Run.example("--format", "json")).isEqualTo(run);
+    }
+}
