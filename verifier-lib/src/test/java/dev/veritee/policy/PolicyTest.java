@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.veritee.appraisal.Requirements;
+import dev.veritee.decode.Bytes;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a policy document says, and what it must not say. */
+class PolicyTest {
+    private static final String HEAD = "schema: veritee.policy/1\nname: test\n";
+    private static final String DIGEST = "44a0196b2b99f889b8e149e95b807a350e7424964399e885a7cbb8ccfab674d3";
+
+    @Test
+    void everyKeyHasItsMeaning() throws PolicyException {
+        Policy policy = read(HEAD
+                + "anchors: [\"" + DIGEST.toUpperCase(java.util.Locale.ROOT) + "\"]\n"
+                + "tcb:\n  accept: [UpToDate, SWHardeningNeeded]\n  minimum-evaluation-data-number: 17\n"
+                + "allow:\n  debug: true\n  warnings: true\n"
+                + "expect:\n  tdx.mr-td: [\"aa\", \"BB\"]\n  tdx.quote-version: 4\n");
+        Requirements requirements = policy.requirements();
+
+        assertThat(policy.identity().name()).isEqualTo("test");
+        assertThat(requirements.pinnedAnchors()).containsExactly(Bytes.fromHex(DIGEST));
+        assertThat(requirements.acceptedTcb()).containsExactly("UpToDate", "SWHardeningNeeded");
+        assertThat(requirements.minimumEvaluationDataNumber()).hasValue(17);
+        assertThat(requirements.debugAllowed()).isTrue();
+        assertThat(requirements.warningsAccepted()).isTrue();
+        assertThat(requirements.expectations())
+                .isEqualTo(Map.of("tdx.mr-td", List.of("aa", "BB"), "tdx.quote-version", List.of("4")));
+    }
+
+    @Test
+    void whatADocumentDoesNotSayIsStrict() throws PolicyException {
+        for (Requirements requirements : List.of(
+                read(HEAD).requirements(),
+                read(HEAD + "allow: {}\ntcb: {}\nexpect: {}\nanchors: []\n").requirements(),
+                read(HEAD + "allow: {debug: false, warnings: false}\n").requirements(),
+                Policy.strict().requirements())) {
+            assertThat(requirements.acceptedTcb()).containsExactly("UpToDate");
+            assertThat(requirements.debugAllowed()).isFalse();
+            assertThat(requirements.warningsAccepted()).isFalse();
+            assertThat(requirements.expectations()).isEmpty();
+            assertThat(requirements.pinnedAnchors()).isEmpty();
+            assertThat(requirements.minimumEvaluationDataNumber()).isEmpty();
+        }
+    }
+
+    @Test
+    void thePolicyIsTheDigestOfItsBytes() throws PolicyException {
+        Policy one = read(HEAD);
+        Policy other = read(HEAD + "# a comment\n");
+
+        assertThat(one.identity().sha256()).isEqualTo(Bytes.utf8(HEAD).sha256());
+        assertThat(other.identity().sha256()).isNotEqualTo(one.identity().sha256());
+        assertThat(one.with(other.requirements()).identity()).isEqualTo(one.identity());
+    }
+
+    @Test
+    void jsonSaysTheSameAsYaml() throws PolicyException {
+        Policy yaml = read(HEAD
+                + "allow:\n  warnings: true\ntcb:\n  accept:\n    - OutOfDate\n  minimum-evaluation-data-number: 5\n"
+                + "expect:\n  tdx.mr-td: \"0000001000000000\"\n  tdx.xfam: ['e7', e8]\n");
+        Policy json = read("{\"schema\":\"veritee.policy/1\",\"name\":\"test\",\"allow\":{\"warnings\":true},"
+                + "\"tcb\":{\"accept\":[\"OutOfDate\"],\"minimum-evaluation-data-number\":5},"
+                + "\"expect\":{\"tdx.mr-td\":\"0000001000000000\",\"tdx.xfam\":[\"e7\",\"e8\"]}}");
+
+        assertThat(json.identity().name()).isEqualTo(yaml.identity().name());
+        assertThat(json.requirements()).usingRecursiveComparison().isEqualTo(yaml.requirements());
+    }
+
+    /** Unquoted hex often looks like a number; a measurement must not be rounded or written anew. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0000001000000000",
+                "1e10",
+                "1e400",
+                "0x10",
+                "0o17",
+                "123456789012345678901234567890",
+                "-0",
+                "007",
+                "1.0",
+                ".5e3",
+                "true",
+                "no",
+                "off",
+                "2026-01-01",
+                "1:30",
+                "1_000",
+                ".inf",
+                ".nan",
+                "0b11"
+            })
+    void anExpectationIsComparedAsItIsWritten(String value) throws PolicyException {
+        assertThat(read(HEAD + "expect:\n  a: " + value + "\n").requirements().expectations())
+                .isEqualTo(Map.of("a", List.of(value)));
+        assertThat(read(HEAD + "expect: {a: [" + value + ", '" + value + "']}\n")
+                        .requirements()
+                        .expectations())
+                .isEqualTo(Map.of("a", List.of(value, value)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no", "off", "y", "'true'", "NO", "\"12\"", "|\n  text", ">-\n  text"})
+    void aNameIsAText(String name) throws PolicyException {
+        assertThat(read("schema: veritee.policy/1\nname: " + name + "\n")
+                        .identity()
+                        .name())
+                .isNotBlank();
+    }
+
+    /** The value is at the place that the message names, counted from 1. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`schema: veritee.policy/2\nname: x`            | 1 | 9  | reads veritee.policy/1 only",
+                "`schema: 1\nname: x`                           | 1 | 9  | a text belongs here",
+                "`name: x`                                      | 1 | 1  | \"schema\" is missing",
+                "`schema: veritee.policy/1`                     | 1 | 1  | \"name\" is missing",
+                "`schema: veritee.policy/1\nname: true`         | 2 | 7  | a text belongs here",
+                "`schema: veritee.policy/1\nname: 12`           | 2 | 7  | a text belongs here",
+                "`schema: veritee.policy/1\nname: null`         | 2 | 7  | a text belongs here",
+                "`schema: veritee.policy/1\nname:`              | 2 | 6  | a text belongs here",
+                "`schema: veritee.policy/1\nname: [x]`          | 2 | 7  | a text belongs here",
+                "`schema: veritee.policy/1\nname: x\nname: y`   | 3 | 1  | \"name\" is there twice",
+                "`schema: veritee.policy/1\nname: x\nTCB: {}`   | 3 | 6  | \"TCB\" is not known here",
+                "`schema: veritee.policy/1\nname: x\nexpects: {}` | 3 | 10 | \"expects\" is not known here",
+                "`[a]`                                          | 1 | 1  | a mapping belongs here",
+                "`text`                                         | 1 | 1  | a mapping belongs here",
+                "`---\n...`                                     | 2 | 1  | a mapping belongs here",
+            })
+    void aDocumentThatIsNotUnderstoodIsRefusedAtItsPlace(String document, int line, int column, String why) {
+        assertRefused(document, line, column, why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "anchors: x                                    | 10 | a list belongs here",
+                "anchors: {}                                   | 10 | a list belongs here",
+                "anchors: [12]                                 | 11 | a text belongs here",
+                "anchors: [abc]                                | 11 | SHA-256",
+                "anchors: [\"\"]                               | 11 | 64 hex digits",
+                "anchors: [\"0x44\"]                           | 11 | SHA-256",
+                "tcb: [UpToDate]                               | 6  | a mapping belongs here",
+                "tcb: {accepts: []}                            | 16 | \"accepts\" is not known here",
+                "tcb: {accept: UpToDate}                       | 15 | a list belongs here",
+                "tcb: {accept: [Revoked]}                      | 16 | no TCB status that can be accepted",
+                "tcb: {accept: [NotSupported]}                 | 16 | no TCB status that can be accepted",
+                "tcb: {accept: [uptodate]}                     | 16 | no TCB status that can be accepted",
+                "tcb: {accept: [\"*\"]}                        | 16 | no TCB status that can be accepted",
+                "tcb: {accept: [1]}                            | 16 | a text belongs here",
+                "tcb: {minimum-evaluation-data-number: 0}      | 39 | a positive whole number",
+                "tcb: {minimum-evaluation-data-number: -1}     | 39 | a positive whole number",
+                "tcb: {minimum-evaluation-data-number: 1.0}    | 39 | a positive whole number",
+                "tcb: {minimum-evaluation-data-number: 1e1}    | 39 | a positive whole number",
+                "tcb: {minimum-evaluation-data-number: \"17\"} | 39 | a positive whole number",
+                "tcb: {minimum-evaluation-data-number: 0x11}   | 39 | a positive whole number",
+                "tcb: {minimum-evaluation-data-number: 4294967297} | 39 | out of range",
+                "tcb: {minimum-evaluation-data-number: null}   | 39 | a positive whole number",
+                "allow: true                                   | 8  | a mapping belongs here",
+                "allow: {debugging: true}                      | 20 | \"debugging\" is not known here",
+                "allow: {debug: yes}                           | 16 | true or false belongs here",
+                "allow: {debug: \"true\"}                      | 16 | true or false belongs here",
+                "allow: {debug: True}                          | 16 | true or false belongs here",
+                "allow: {debug: 1}                             | 16 | true or false belongs here",
+                "allow: {debug: null}                          | 16 | true or false belongs here",
+                "allow: {warnings: [true]}                     | 19 | true or false belongs here",
+                "allow: {debug: !!bool yes}                    | 16 | true or false belongs here",
+                "allow: {debug: true, debug: false}            | 22 | \"debug\" is there twice",
+                "expect: [a]                                   | 9  | a mapping belongs here",
+                "expect: {a: null}                             | 13 | a plain value belongs here",
+                "expect: {a: }                                 | 12 | a plain value belongs here",
+                "expect: {a: []}                               | 13 | without any value",
+                "expect: {a: [null]}                           | 14 | a plain value belongs here",
+                "expect: {a: {b: c}}                           | 13 | a plain value belongs here",
+                "expect: {a: [[b]]}                            | 14 | a plain value belongs here",
+                "expect: {a: b, a: c}                          | 16 | \"a\" is there twice",
+                "expect: {a: b, \"a\": c}                      | 16 | \"a\" is there twice",
+                "expect: {[a]: b}                              | 10 | a key must be a text",
+                "expect: {1: b}                                | 10 | a key must be a text",
+                "expect: {null: b}                             | 10 | a key must be a text",
+                "expect: {a: !!binary aGk=}                    | 13 | tag",
+                "expect: {a: !custom x}                        | 13 | tag",
+                "expect: !custom {a: x}                        | 9  | tag",
+                "expect: {a: !!timestamp 2026-01-01}           | 13 | tag",
+                "expect: {a: !!set {x: }}                      | 13 | tag",
+                "expect: {!custom a: x}                        | 10 | a key must be a text",
+                "expect: {<<: {a: b}}                          | 14 | a plain value belongs here",
+            })
+    void aMemberThatIsNotUnderstoodIsRefusedAtItsPlace(String member, int column, String why) {
+        assertRefused(HEAD + member, 3, column, why);
+    }
+
+    private static void assertRefused(String document, int line, int column, String why) {
+        assertThatExceptionOfType(PolicyException.class)
+                .as(document)
+                .isThrownBy(() -> read(document))
+                .withMessageContaining(why)
+                .withMessageStartingWith("line " + line + ", column " + column + ": ")
+                .satisfies(e -> assertThat(e.line()).isEqualTo(line))
+                .satisfies(e -> assertThat(e.column()).isEqualTo(column));
+    }
+
+    private static Policy read(String document) throws PolicyException {
+        return Policy.read(Bytes.utf8(document));
+    }
+}
