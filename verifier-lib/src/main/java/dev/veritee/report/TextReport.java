@@ -12,8 +12,10 @@ import dev.veritee.appraisal.TcbSummary;
 import dev.veritee.check.Check;
 import dev.veritee.check.Ledger;
 import dev.veritee.check.Outcome;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The verdict for a person: the answer and its reason first, then each part. Equal appraisals give equal text. */
 public final class TextReport {
@@ -104,7 +106,7 @@ public final class TextReport {
     }
 
     private void fact(int indent, String label, String text) {
-        page.line(indent, Page.Ink.PLAIN, label + " ".repeat(Math.max(1, LABEL - label.length())), text);
+        page.line(indent, Page.Ink.PLAIN, label + " ".repeat(Math.max(1, LABEL + 2 - indent - label.length())), text);
     }
 
     private void heading(String name, String what, Status status) {
@@ -144,24 +146,25 @@ public final class TextReport {
     }
 
     private void write(TcbSummary tcb) {
-        StringBuilder text = new StringBuilder(tcb.status());
-        tcb.date().ifPresent(date -> text.append(", level of ").append(date.toString(), 0, 10));
+        StringBuilder text = new StringBuilder(level(tcb.status(), tcb.date()));
         tcb.evaluationDataNumber()
                 .ifPresent(number -> text.append(", evaluation ").append(number));
         fact(2, "TCB", text.toString());
-        if (verbose || !tcb.status().equals("UpToDate")) {
-            StringBuilder parts = new StringBuilder();
-            for (Map.Entry<String, TcbSummary.Part> part : tcb.parts().entrySet()) {
-                parts.append(parts.length() == 0 ? "" : ", ")
-                        .append(part.getKey())
-                        .append(' ')
-                        .append(part.getValue().status());
+        for (Map.Entry<String, TcbSummary.Part> entry : tcb.parts().entrySet()) {
+            TcbSummary.Part part = entry.getValue();
+            if (verbose || !part.status().equals("UpToDate")) {
+                fact(4, entry.getKey(), level(part.status(), part.date()));
             }
-            fact(2, "", parts.toString());
         }
         if (!tcb.advisories().isEmpty()) {
             fact(2, "advisories", String.join(", ", tcb.advisories()));
         }
+    }
+
+    private static String level(String status, Optional<Instant> date) {
+        return date.isEmpty()
+                ? status
+                : status + ", level of " + date.get().toString().substring(0, 10);
     }
 
     private void write(CollateralUse use) {

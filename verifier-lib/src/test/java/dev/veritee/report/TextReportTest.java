@@ -49,7 +49,7 @@ class TextReportTest {
                         Optional.of(Instant.parse("2025-01-02T00:00:00Z")),
                         List.of("XX-SA-00001"),
                         OptionalInt.of(7),
-                        Map.of("platform", "OutOfDate"))),
+                        Map.of("platform", new TcbSummary.Part("OutOfDate", Optional.empty(), List.of())))),
                 TrustVector.nothing(),
                 Claims.builder()
                         .items("x.tcb.distance", List.of("microcode 3 needs 4"))
@@ -85,7 +85,7 @@ class TextReportTest {
 
                 cpu0          x-quote-v1, authentic, contraindicated
                   TCB         OutOfDate, level of 2025-01-02, evaluation 7
-                              platform OutOfDate
+                    platform  OutOfDate
                   advisories  XX-SA-00001
                   missing     microcode 3 needs 4
                   FAIL  x.tcb
