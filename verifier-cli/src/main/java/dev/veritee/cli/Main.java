@@ -2,7 +2,6 @@
 package dev.veritee.cli;
 
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -23,7 +22,7 @@ public final class Main {
         Surroundings world = new Surroundings(
                 new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                new FileInputStream(FileDescriptor.in),
+                System.in,
                 System.getenv(),
                 // The launcher knows; asking Java costs more than the answer is worth.
                 Boolean.getBoolean("veritee.terminal"));
