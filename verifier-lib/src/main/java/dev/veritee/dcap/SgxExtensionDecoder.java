@@ -30,6 +30,9 @@ final class SgxExtensionDecoder {
         Bytes extension = certificate
                 .extension(OID)
                 .orElseThrow(() -> DecodeException.malformed(0, "sgx-extension", "the certificate has none"));
+        if (extension.isEmpty()) {
+            throw DecodeException.malformed(0, "sgx-extension", "it is empty");
+        }
         try {
             Map<String, ASN1Encodable> values =
                     members(ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(extension.toArray())));
@@ -53,8 +56,8 @@ final class SgxExtensionDecoder {
                     flag(configuration, ".7.1"),
                     flag(configuration, ".7.2"),
                     flag(configuration, ".7.3"));
-        } catch (IOException | IllegalArgumentException | ClassCastException e) {
-            // What Bouncy Castle throws at ASN.1 of another shape than asked for.
+        } catch (IOException | RuntimeException e) {
+            // What Bouncy Castle throws at ASN.1 of another shape than asked for is not documented.
             throw DecodeException.malformed(0, "sgx-extension", String.valueOf(e.getMessage()));
         }
     }
