@@ -3,6 +3,7 @@ package dev.veritee.appraisal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.veritee.decode.Bytes;
@@ -28,8 +29,8 @@ class ClaimsTest {
     void claimsKeepTheirOrderAndNeverChange() {
         Claims.Builder builder = Claims.builder().number("z", 1).number("a", 2);
         Claims claims = builder.build();
-        builder.number("m", 3);
 
+        assertThatIllegalStateException().isThrownBy(() -> builder.number("m", 3));
         assertThat(claims.asMap().keySet()).containsExactly("z", "a");
         assertThat(claims.and(Claims.builder().number("b", 4).build()).asMap().keySet())
                 .containsExactly("z", "a", "b");
