@@ -197,7 +197,7 @@ final class Verification {
                         policy.requirements().pinnedAnchors().contains(sha256)
                                 ? Check.pass(
                                         ANCHOR,
-                                        "REPLACED TRUST ANCHOR: " + sha256
+                                        "The trust anchor " + sha256
                                                 + " stands in for the vendor's root, and the policy pins it.")
                                 : Check.indeterminate(
                                                 ANCHOR,

@@ -43,6 +43,17 @@ public record CheckId(String id, Stage stage, boolean authenticates, String mean
         return new CheckId(id, stage, false, meaning);
     }
 
+    /** {@return whether both have the same name, which is what makes a check} */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CheckId that && id.equals(that.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     @Override
     public String toString() {
         return id;

@@ -18,6 +18,16 @@ public record SignatureAlgorithm(String name) {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof SignatureAlgorithm that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
     public String toString() {
         return name;
     }

@@ -6,13 +6,17 @@ import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.util.Date;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1UTCTime;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -25,6 +29,9 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
  * and must give the very bytes it came from: otherwise one certificate would have many forms.
  */
 final class Der {
+    private static final int TIME_DIGITS = 14;
+    private static final String UTC = "GMT+00:00";
+
     private Der() {}
 
     static ASN1Primitive read(Bytes der, String what) throws DecodeException {
@@ -90,9 +97,34 @@ final class Der {
         return new DistinguishedName(Bytes.wrap(name.getEncoded(ASN1Encoding.DER)), text);
     }
 
-    static java.time.Instant instant(Time time) {
-        Date date = time.getDate();
-        return date.toInstant();
+    /** By its digits: Bouncy Castle's own way leads through calendars and locales, which a short run has no time for. */
+    static Instant instant(Time time) {
+        ASN1Primitive value = time.toASN1Primitive();
+        String text =
+                value instanceof ASN1UTCTime utc ? utc.getAdjustedTime() : ((ASN1GeneralizedTime) value).getTime();
+        if (text.length() != TIME_DIGITS + UTC.length() || !text.endsWith(UTC)) {
+            throw new IllegalArgumentException("a time is not in whole seconds of UTC");
+        }
+        return LocalDateTime.of(
+                        number(text, 0, 4),
+                        number(text, 4, 2),
+                        number(text, 6, 2),
+                        number(text, 8, 2),
+                        number(text, 10, 2),
+                        number(text, 12, 2))
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    private static int number(String text, int from, int digits) {
+        int number = 0;
+        for (int i = from; i < from + digits; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                throw new IllegalArgumentException("a time holds something else than digits");
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 
     /** The scheme of a signature whose inner and outer identifiers agree, where it is one known here. */

@@ -22,13 +22,37 @@ public final class SignatureMemo {
     private static final int MOST_RESULTS = 2048;
     private static final int MOST_KEYS = 512;
 
+    // Equality of both records is written out: what a compiler generates for them is linked anew at every start.
     private record Key(SignatureAlgorithm scheme, Bytes material) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that && material.equals(that.material) && scheme.equals(that.scheme);
+        }
+
+        @Override
+        public int hashCode() {
+            return material.hashCode();
+        }
+
         Key compact() {
             return new Key(scheme, Bytes.wrap(material.toArray()));
         }
     }
 
     private record Verified(Key key, Bytes message, Bytes signature) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Verified that
+                    && signature.equals(that.signature)
+                    && message.equals(that.message)
+                    && key.equals(that.key);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * message.hashCode() + signature.hashCode();
+        }
+
         Verified compact() {
             return new Verified(key.compact(), Bytes.wrap(message.toArray()), Bytes.wrap(signature.toArray()));
         }
