@@ -240,7 +240,9 @@ class VerifierTest {
         });
         assertThat(appraisal.ledger().of("anchor.pinned")).singleElement().satisfies(check -> {
             assertThat(check.outcome()).isEqualTo(Outcome.PASS);
-            assertThat(check.message()).contains("REPLACED").contains(forged.rootSha256());
+            assertThat(check.message())
+                    .contains("stands in for the vendor's root")
+                    .contains(forged.rootSha256());
         });
         Appraisal bundled = Verifier.builder().build().verify(bundle(forged), challenge(forged), AT);
         assertThat(bundled.anchors()).isEmpty();

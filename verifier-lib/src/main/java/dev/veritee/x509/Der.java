@@ -12,11 +12,9 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.ASN1UTCTime;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -29,8 +27,8 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
  * and must give the very bytes it came from: otherwise one certificate would have many forms.
  */
 final class Der {
-    private static final int TIME_DIGITS = 14;
-    private static final String UTC = "GMT+00:00";
+    private static final int UTC_TIME = 0x17;
+    private static final int TIME_FORM = "YYYYMMDDHHMMSSZ".length();
 
     private Der() {}
 
@@ -97,12 +95,17 @@ final class Der {
         return new DistinguishedName(Bytes.wrap(name.getEncoded(ASN1Encoding.DER)), text);
     }
 
-    /** By its digits: Bouncy Castle's own way leads through calendars and locales, which a short run has no time for. */
-    static Instant instant(Time time) {
-        ASN1Primitive value = time.toASN1Primitive();
-        String text =
-                value instanceof ASN1UTCTime utc ? utc.getAdjustedTime() : ((ASN1GeneralizedTime) value).getTime();
-        if (text.length() != TIME_DIGITS + UTC.length() || !text.endsWith(UTC)) {
+    /**
+     * By its digits as they stand, in the one form of RFC 5280 section 4.1.2.5. Bouncy Castle's own way leads through
+     * calendars and locales, which a short run has no time for, and reads a time without a zone as that of the machine.
+     */
+    static Instant instant(Time time) throws IOException {
+        Bytes encoded = Bytes.wrap(time.getEncoded(ASN1Encoding.DER));
+        String text = encoded.from(2).asLatin1();
+        if (encoded.unsigned(0) == UTC_TIME) {
+            text = (number(text, 0, 2) < 50 ? "20" : "19") + text;
+        }
+        if (text.length() != TIME_FORM || !text.endsWith("Z")) {
             throw new IllegalArgumentException("a time is not in whole seconds of UTC");
         }
         return LocalDateTime.of(

@@ -14,17 +14,25 @@ import dev.veritee.forge.Seed;
 import dev.veritee.forge.SigningKey;
 import dev.veritee.forge.intel.CertificateDraft;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CertificateTest {
@@ -161,6 +169,56 @@ class CertificateTest {
         assertThat(Certificate.decode(Bytes.wrap(der)).signatureScheme()).contains(ES256);
 
         assertNoSignature("two unused bits", Asn1.replaced(der, "030900300602", "030902300602"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "17, 260101000000Z,        2026-01-01T00:00:00Z",
+        "17, 491231235959Z,        2049-12-31T23:59:59Z",
+        "17, 500101000000Z,        1950-01-01T00:00:00Z",
+        "17, 240229000000Z,        2024-02-29T00:00:00Z",
+        "18, 99991231235959Z,      9999-12-31T23:59:59Z",
+        "18, 20260101000000Z,      2026-01-01T00:00:00Z",
+        "17, 260230000000Z,",
+        "17, 230229000000Z,",
+        "17, 261301000000Z,",
+        "17, 260100000000Z,",
+        "17, 260101240000Z,",
+        "17, 260101006000Z,",
+        "17, 260101000060Z,",
+        "17, 2601010000Z,",
+        "17, 260101000000+0100,",
+        "17, 260101000000-0000,",
+        "17, 260101000000,",
+        "17, 260101000000z,",
+        "17, 2601010000+1Z,",
+        "18, 202601010000Z,",
+        "18, 20260101000000.5Z,",
+        "18, 20260101000000,",
+        "18, 20260101000000+0000,",
+        "18, 020260101000000Z,",
+    })
+    void aDateIsOnTheCalendarAndOfTheOneForm(String tag, String text, Instant expected) throws Exception {
+        ASN1Sequence certificate = ASN1Sequence.getInstance(LEAF);
+        List<ASN1Encodable> body = new ArrayList<>(
+                List.of(ASN1Sequence.getInstance(certificate.getObjectAt(0)).toArray()));
+        // Written as octets, since the writer refuses some dates too, and given its tag afterwards.
+        ASN1Encodable start = new DEROctetString(Bytes.utf8(text).toArray());
+        ASN1Encodable end = ASN1Sequence.getInstance(body.get(4)).getObjectAt(1);
+        body.set(4, new DERSequence(new ASN1Encodable[] {start, end}));
+        byte[] octets = new DERSequence(new ASN1Encodable[] {
+                    new DERSequence(body.toArray(new ASN1Encodable[0])),
+                    certificate.getObjectAt(1),
+                    certificate.getObjectAt(2)
+                })
+                .getEncoded(ASN1Encoding.DER);
+        String content = String.format("%02x", text.length()) + Bytes.utf8(text).hex();
+        Bytes der = Bytes.wrap(Asn1.replaced(octets, "04" + content, tag + content));
+        if (expected == null) {
+            assertThatExceptionOfType(DecodeException.class).as(text).isThrownBy(() -> Certificate.decode(der));
+        } else {
+            assertThat(Certificate.decode(der).validity()).isEqualTo(new Validity(expected, Asn1.TO));
+        }
     }
 
     @Test
