@@ -208,7 +208,11 @@ final class Verification {
             }
         }
         if (!replaced) {
-            ledger.record(Check.pass(ANCHOR, "The trust anchors are the vendor's, as shipped with this release."));
+            ledger.record(Check.pass(
+                    ANCHOR,
+                    anchors.of(family).isEmpty()
+                            ? "This family rests on no trust anchor that could have been replaced."
+                            : "The trust anchors are the vendor's, as shipped with this release."));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a caller requires, in terms that every family understands. Policies and one-off expectations both end up here.
@@ -98,7 +99,9 @@ public final class Requirements {
     /** Collects requirements. */
     public static final class Builder {
         private final Map<String, List<String>> expectations = new LinkedHashMap<>();
-        private final Set<String> acceptedTcb = new LinkedHashSet<>(Set.of("UpToDate"));
+        /** Sorted, because the order shows in results and sets made by callers have none. */
+        private final Set<String> acceptedTcb = new TreeSet<>(Set.of("UpToDate"));
+
         private OptionalInt minimumEvaluationDataNumber = OptionalInt.empty();
         private final Set<Bytes> pinnedAnchors = new LinkedHashSet<>();
         private boolean debugAllowed;

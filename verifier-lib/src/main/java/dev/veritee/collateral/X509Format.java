@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 public final class X509Format implements CollateralFormat {
     private static final int SEQUENCE = 0x30;
+    private static final Bytes VERSION_2 = Bytes.fromHex("02010130");
     private static final String PEM_START = "-----BEGIN ";
     private static final String ENCODED_PEM_START = "-----BEGIN%20";
 
@@ -50,22 +51,29 @@ public final class X509Format implements CollateralFormat {
      *
      * @param der its encoding
      * @return the item
-     * @throws DecodeException when it is neither a certificate nor a revocation list
+     * @throws DecodeException when it is neither a certificate nor a revocation list of version 2
      */
     public static CollateralItem der(Bytes der) throws DecodeException {
-        try {
-            return new CollateralItem.OfCertificate(Certificate.decode(der));
-        } catch (DecodeException notACertificate) {
-            try {
-                return new CollateralItem.OfRevocationList(RevocationList.decode(der));
-            } catch (DecodeException notAList) {
-                throw DecodeException.malformed(
-                        0,
-                        "der",
-                        "it is neither a certificate (" + notACertificate.why() + ") nor a revocation list ("
-                                + notAList.why() + ")");
+        return looksLikeRevocationList(der)
+                ? new CollateralItem.OfRevocationList(RevocationList.decode(der))
+                : new CollateralItem.OfCertificate(Certificate.decode(der));
+    }
+
+    /**
+     * RFC 5280 section 5.1: a list of version 2 begins with the number 1 and an algorithm, a certificate with a tagged
+     * version, or with a serial number of its own.
+     */
+    private static boolean looksLikeRevocationList(Bytes der) {
+        int at = 0;
+        for (int sequences = 0; sequences < 2; sequences++) {
+            if (der.length() < at + 2 || der.unsigned(at) != SEQUENCE) {
+                return false;
             }
+            int length = der.unsigned(at + 1);
+            at += length < 0x80 ? 2 : 2 + (length & 0x7F);
         }
+        return der.length() >= at + VERSION_2.length()
+                && der.slice(at, VERSION_2.length()).equals(VERSION_2);
     }
 
     /**

@@ -80,10 +80,20 @@ final class DcapCollateral {
         return sorted(revocationLists.getOrDefault(issuer, List.of()), list -> true, valid.thenComparing(latest()));
     }
 
-    /** Certificates that some authority issued, the one to prefer at an instant first. */
-    List<Held<CollateralItem.OfCertificate>> certificatesOf(DistinguishedName issuer, Instant at) {
-        Comparator<Held<CollateralItem.OfCertificate>> valid = validAt(at);
-        return sorted(certificates, item -> item.certificate().issuer().equals(issuer), valid.thenComparing(latest()));
+    /** Certificates that some authority issued. */
+    List<Held<CollateralItem.OfCertificate>> certificatesOf(DistinguishedName issuer) {
+        return certificates.stream()
+                .filter(h -> h.item().certificate().issuer().equals(issuer))
+                .toList();
+    }
+
+    /** The same items, the one to prefer at an instant first. */
+    static <T extends CollateralItem> List<Held<T>> preferredAt(Instant at, List<Held<T>> items) {
+        if (items.size() < 2) {
+            return items;
+        }
+        Comparator<Held<T>> valid = validAt(at);
+        return items.stream().sorted(valid.thenComparing(latest())).toList();
     }
 
     /** Every certificate. */

@@ -5,6 +5,7 @@ import dev.veritee.appraisal.Claims;
 import dev.veritee.appraisal.TcbSummary;
 import dev.veritee.check.Check;
 import dev.veritee.check.Ledger;
+import dev.veritee.decode.Bytes;
 import dev.veritee.evidence.Evidence;
 import dev.veritee.evidence.EvidenceVerifier;
 import dev.veritee.evidence.VerificationContext;
@@ -24,7 +25,7 @@ import java.util.OptionalInt;
  * revocation lists (A), TCB info (B), QE identity (C), the quote itself (D). All checks that can still run do run.
  */
 final class DcapVerifier implements EvidenceVerifier {
-    private static final String PCS = "Intel's provisioning certification service";
+    private static final String PCS = "Intel's provisioning certification service: ";
 
     private final TeeType tee;
     private final DcapChecks checks;
@@ -36,6 +37,8 @@ final class DcapVerifier implements EvidenceVerifier {
     private final IdentityStep identityStep;
     private final QuoteStep quoteStep;
     private final TcbStep tcbStep;
+    private final DocumentStep.Checks tcbInfoChecks;
+    private final DocumentStep.Checks qeIdentityChecks;
 
     DcapVerifier(TeeType tee, VerificationContext context) {
         this.tee = tee;
@@ -51,6 +54,13 @@ final class DcapVerifier implements EvidenceVerifier {
         this.identityStep = new IdentityStep(checks);
         this.quoteStep = new QuoteStep(checks, signatures);
         this.tcbStep = new TcbStep(checks);
+        this.tcbInfoChecks = new DocumentStep.Checks(
+                checks.tcbInfoSigner, checks.tcbInfoSignature, checks.tcbInfoValidity, tee.tcbInfoId() + " TCB info");
+        this.qeIdentityChecks = new DocumentStep.Checks(
+                checks.qeIdentitySigner,
+                checks.qeIdentitySignature,
+                checks.qeIdentityValidity,
+                "identity of the quoting enclave (" + tee.identityId() + ")");
     }
 
     @Override
@@ -118,54 +128,43 @@ final class DcapVerifier implements EvidenceVerifier {
                     checks.tcbInfo, "Without the PCK certificate the platform family (FMSPC) is not known."));
             return Optional.empty();
         }
-        String name = tee.tcbInfoId() + " TCB info for FMSPC " + pck.get().fmspc() + " and PCE id "
-                + pck.get().pceId();
-        String source = PCS + " (" + tee.family() + "/certification/v4/tcb?fmspc="
-                + pck.get().fmspc().hex() + ")";
-        List<Held<TcbInfo>> candidates =
-                collateral.tcbInfos(tee, pck.get().fmspc(), pck.get().pceId(), findings.at());
+        Bytes fmspc = pck.get().fmspc();
+        Bytes pceId = pck.get().pceId();
+        List<Held<TcbInfo>> candidates = collateral.tcbInfos(tee, fmspc, pceId, findings.at());
         if (candidates.isEmpty()) {
             findings.record(Check.indeterminate(
                             checks.tcbInfo,
-                            "There is no " + name + "." + held(collateral.otherTcbInfos()) + collateral.refusedFiles())
-                    .remedy("Fetch it from " + source + "."));
+                            "There is no " + tcbInfoChecks.what() + " for FMSPC " + fmspc + " and PCE id " + pceId + "."
+                                    + held(collateral.otherTcbInfos()) + collateral.refusedFiles())
+                    .remedy("Fetch it from " + PCS + tee.family() + "/certification/v4/tcb?fmspc=" + fmspc + "."));
             return Optional.empty();
         }
-        Optional<TcbInfo> found = documentStep.authenticate(
-                candidates,
-                new DocumentStep.Checks(
-                        checks.tcbInfoSigner, checks.tcbInfoSignature, checks.tcbInfoValidity, name, source),
-                rootCrl,
-                findings);
+        Optional<TcbInfo> found = documentStep.authenticate(candidates, tcbInfoChecks, rootCrl, findings);
         TcbInfo info = found.orElse(candidates.get(0).item());
-        findings.record(
-                Check.pass(checks.tcbInfo, "There is " + name + ", evaluation " + info.evaluationDataNumber() + "."));
+        findings.record(Check.pass(
+                checks.tcbInfo,
+                "There is " + tcbInfoChecks.what() + " for FMSPC " + fmspc + " and PCE id " + pceId + ", evaluation "
+                        + info.evaluationDataNumber() + "."));
         return found;
     }
 
     private Optional<QeIdentity> qeIdentity(
             Optional<TcbInfo> tcbInfo, Optional<RevocationList> rootCrl, Findings findings) {
-        String name = "identity of the quoting enclave (" + tee.identityId() + ")";
-        String source = PCS + " (" + tee.family() + "/certification/v4/qe/identity)";
         List<Held<QeIdentity>> candidates = collateral.identities(
                 tee.identityId(), tcbInfo.map(TcbInfo::evaluationDataNumber).orElse(0), findings.at());
         if (candidates.isEmpty()) {
             findings.record(Check.indeterminate(
                             checks.qeIdentity,
-                            "There is no " + name + "." + held(collateral.otherIdentities())
+                            "There is no " + qeIdentityChecks.what() + "." + held(collateral.otherIdentities())
                                     + collateral.refusedFiles())
-                    .remedy("Fetch it from " + source + "."));
+                    .remedy("Fetch it from " + PCS + tee.family() + "/certification/v4/qe/identity."));
             return Optional.empty();
         }
-        Optional<QeIdentity> found = documentStep.authenticate(
-                candidates,
-                new DocumentStep.Checks(
-                        checks.qeIdentitySigner, checks.qeIdentitySignature, checks.qeIdentityValidity, name, source),
-                rootCrl,
-                findings);
+        Optional<QeIdentity> found = documentStep.authenticate(candidates, qeIdentityChecks, rootCrl, findings);
         QeIdentity identity = found.orElse(candidates.get(0).item());
         findings.record(Check.pass(
-                checks.qeIdentity, "There is an " + name + ", evaluation " + identity.evaluationDataNumber() + "."));
+                checks.qeIdentity,
+                "There is an " + qeIdentityChecks.what() + ", evaluation " + identity.evaluationDataNumber() + "."));
         return found;
     }
 

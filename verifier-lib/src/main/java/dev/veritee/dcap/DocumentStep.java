@@ -12,6 +12,7 @@ import dev.veritee.x509.RevocationList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Steps B and C of Intel's order: TCB info and QE identity, authenticated up to a trust anchor. */
 final class DocumentStep {
@@ -25,9 +26,8 @@ final class DocumentStep {
      * @param signature the signature
      * @param validity the dates
      * @param what what it is called in a sentence
-     * @param source where the current one is published
      */
-    record Checks(CheckId signer, CheckId signature, CheckId validity, String what, String source) {}
+    record Checks(CheckId signer, CheckId signature, CheckId validity, String what) {}
 
     /** A document together with the certificate whose key signed it. */
     private record Signed<T extends SignedDocument>(Held<T> document, Held<CollateralItem.OfCertificate> signer) {}
@@ -36,6 +36,7 @@ final class DocumentStep {
     private final DcapCollateral collateral;
     private final SignatureMemo signatures;
     private final RevocationStep revocation;
+    private volatile @Nullable List<Held<CollateralItem.OfCertificate>> signers;
 
     DocumentStep(
             List<HeldAnchor> anchors, DcapCollateral collateral, SignatureMemo signatures, RevocationStep revocation) {
@@ -65,7 +66,8 @@ final class DocumentStep {
                             checks.signature,
                             "The signature over the " + checks.what
                                     + ", byte for byte as it stands, holds under no signing certificate at hand.")
-                    .remedy("Replace it by the one that Intel publishes at " + checks.source + "."));
+                    .remedy("Replace it by the one that Intel publishes at "
+                            + candidates.get(0).item().publishedAt() + "."));
             return Optional.empty();
         }
         return Optional.of(record(signed.get(), checks, rootCrl, findings));
@@ -80,19 +82,21 @@ final class DocumentStep {
         if (revocation.recordRevocation(checks.signer, signer, rootCrl, findings)) {
             findings.recordValidity(
                     checks.signer,
-                    "\"" + signer.subject() + "\"",
+                    signed.signer,
+                    () -> "\"" + signer.subject() + "\"",
                     signer.validity().and(anchorOf(signer, findings).validity()),
-                    "Add the current issuer chain of the " + checks.what + ".");
+                    () -> "Add the current issuer chain of the " + checks.what + ".");
         }
-        findings.record(Check.pass(
+        findings.record(signed.document.pass(
                 checks.signature,
-                "\"" + signer.subject() + "\" signed the " + checks.what + ", "
+                () -> "\"" + signer.subject() + "\" signed the " + checks.what + ", "
                         + document.raw().length() + " bytes."));
         findings.recordValidity(
                 checks.validity,
-                "The " + checks.what,
+                signed.document,
+                () -> "The " + checks.what,
                 document.validity(),
-                "Fetch the current one from " + checks.source + ".");
+                () -> "Fetch the current one from " + document.publishedAt() + ".");
         return document;
     }
 
@@ -128,19 +132,28 @@ final class DocumentStep {
         return Optional.empty();
     }
 
-    /** Leaves directly below an anchor that may sign data. PCK certificates are not: they are one level deeper. */
+    /** Found once: that they lead to an anchor does not depend on the instant; dates and revocation are checked later. */
     private List<Held<CollateralItem.OfCertificate>> signers(Findings findings) {
+        List<Held<CollateralItem.OfCertificate>> known = signers;
+        if (known == null) {
+            known = findSigners();
+            signers = known;
+        }
+        return DcapCollateral.preferredAt(findings.at(), known);
+    }
+
+    /** Leaves directly below an anchor that may sign data. PCK certificates are not: they are one level deeper. */
+    private List<Held<CollateralItem.OfCertificate>> findSigners() {
         List<Held<CollateralItem.OfCertificate>> found = new ArrayList<>();
         for (HeldAnchor anchor : anchors) {
             Certificate root = anchor.certificate();
-            for (Held<CollateralItem.OfCertificate> candidate :
-                    collateral.certificatesOf(root.subject(), findings.at())) {
+            for (Held<CollateralItem.OfCertificate> candidate : collateral.certificatesOf(root.subject())) {
                 if (!found.contains(candidate) && isSigner(candidate.item().certificate(), root)) {
                     found.add(candidate);
                 }
             }
         }
-        return found;
+        return List.copyOf(found);
     }
 
     private boolean isSigner(Certificate certificate, Certificate anchor) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What one verification has found out so far: its decisions, and what they rest on. Used by one thread. */
 final class Findings {
@@ -38,18 +39,31 @@ final class Findings {
         return ledger.seal();
     }
 
-    /** Records whether something is valid at the instant; outside its dates nothing can be decided with it. */
-    boolean recordValidity(CheckId id, String what, Validity dates, String remedy) {
+    /** Records whether a collateral item is valid at the instant. */
+    boolean recordValidity(CheckId id, Held<?> held, Supplier<String> what, Validity dates, Supplier<String> remedy) {
         restsOn(dates);
-        if (dates.covers(at)) {
-            return record(Check.pass(id, what + " is valid from " + dates + "."));
-        }
+        return dates.covers(at)
+                ? record(held.pass(id, () -> valid(what.get(), dates)))
+                : record(outside(id, what.get(), dates, remedy));
+    }
+
+    /** Records whether something is valid at the instant; outside its dates nothing can be decided with it. */
+    boolean recordValidity(CheckId id, String what, Validity dates, Supplier<String> remedy) {
+        restsOn(dates);
+        return record(dates.covers(at) ? Check.pass(id, valid(what, dates)) : outside(id, what, dates, remedy));
+    }
+
+    private static String valid(String what, Validity dates) {
+        return what + " is valid from " + dates + ".";
+    }
+
+    private Check outside(CheckId id, String what, Validity dates, Supplier<String> remedy) {
         String why = at.isAfter(dates.notAfter())
                 ? " ended at " + dates.notAfter() + ", before "
                 : " begins at " + dates.notBefore() + ", after ";
-        return record(Check.indeterminate(id, what + why + at + ".")
+        return Check.indeterminate(id, what + why + at + ".")
                 .comparing(dates.toString(), at.toString())
-                .remedy(remedy));
+                .remedy(remedy.get());
     }
 
     void restsOn(Validity dates) {

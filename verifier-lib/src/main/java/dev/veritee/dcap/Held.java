@@ -2,16 +2,22 @@
 package dev.veritee.dcap;
 
 import dev.veritee.appraisal.CollateralUse;
+import dev.veritee.check.Check;
+import dev.veritee.check.CheckId;
 import dev.veritee.collateral.CollateralItem;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collateral item kept as long as its verifier, so that its digest is computed once.
+ * A collateral item kept as long as its verifier, so that its digest and what is always said of it are made once.
  *
  * @param <T> what kind of item
  */
 final class Held<T extends CollateralItem> {
     private final T item;
+    private final Map<CheckId, Check> passed = new ConcurrentHashMap<>(4);
     private volatile @Nullable CollateralUse use;
 
     Held(T item) {
@@ -20,6 +26,16 @@ final class Held<T extends CollateralItem> {
 
     T item() {
         return item;
+    }
+
+    /** A check that this item passes. That it passes is decided anew each time; the sentence is always the same. */
+    Check pass(CheckId id, Supplier<String> message) {
+        Check known = passed.get(id);
+        if (known == null) {
+            known = Check.pass(id, message.get());
+            passed.put(id, known);
+        }
+        return known;
     }
 
     CollateralUse use() {

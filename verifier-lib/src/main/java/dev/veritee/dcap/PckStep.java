@@ -18,6 +18,7 @@ final class PckStep {
     private static final int DER_SEQUENCE = 0x30;
     private static final int MOST_CERTIFICATES = 10;
     private static final int MOST_CHAINS = 512;
+    private static final int MOST_ISSUERS = 64;
     private static final int MOST_CANDIDATES = 16;
 
     private final TeeType tee;
@@ -26,6 +27,7 @@ final class PckStep {
     private final DcapCollateral collateral;
     private final SignatureMemo signatures;
     private final Map<Bytes, PckChain> knownChains = new ConcurrentHashMap<>();
+    private final Map<Bytes, Certificate> knownIssuers = new ConcurrentHashMap<>();
 
     PckStep(TeeType tee, List<HeldAnchor> anchors, DcapCollateral collateral, SignatureMemo signatures) {
         this.tee = tee;
@@ -83,9 +85,16 @@ final class PckStep {
     }
 
     /** PEM as in every genuine quote; Intel's own sample has the bare encodings one behind the other. */
-    private static List<Certificate> certificates(Bytes data) throws DecodeException {
-        boolean bare = !data.isEmpty() && data.unsigned(0) == DER_SEQUENCE;
-        return bare ? Certificate.decodeAll(data, MOST_CERTIFICATES) : Pem.certificates(data, MOST_CERTIFICATES);
+    private List<Certificate> certificates(Bytes data) throws DecodeException {
+        if (!data.isEmpty() && data.unsigned(0) == DER_SEQUENCE) {
+            return Certificate.decodeAll(data, MOST_CERTIFICATES);
+        }
+        List<Certificate> certificates = new ArrayList<>();
+        for (Bytes der : Pem.encodedCertificates(data, MOST_CERTIFICATES)) {
+            Certificate known = knownIssuers.get(der);
+            certificates.add(known != null ? known : Certificate.decode(der));
+        }
+        return certificates;
     }
 
     private Optional<PckChain> completed(Certificate leaf, Findings findings) {
@@ -201,7 +210,7 @@ final class PckStep {
                 checks.pckValidity,
                 "The PCK certificate chain",
                 chain.validity(),
-                "Judge at an instant within these dates, or obtain evidence with a current certificate.");
+                () -> "Judge at an instant within these dates, or obtain evidence with a current certificate.");
     }
 
     private void recordPlatform(PckChain chain, Findings findings) {
@@ -222,6 +231,10 @@ final class PckStep {
                 knownChains.clear();
             }
             // Copied, so that the quote it came in can be forgotten.
+            if (knownIssuers.size() < MOST_ISSUERS) {
+                knownIssuers.put(chain.intermediate().der(), chain.intermediate());
+                knownIssuers.put(chain.root().der(), chain.root());
+            }
             knownChains.put(Bytes.wrap(data.data().toArray()), chain);
         }
     }

@@ -57,6 +57,17 @@ final class PcsJson {
                         DecodeException.unsupported(level.from(), "tcbStatus", "\"" + word + "\" is not known here"));
     }
 
+    /** Of an enclave or a module nothing else is defined, and what convergence ignores must not be let in. */
+    private static TcbStatus componentStatus(JsonObject level) throws DecodeException {
+        TcbStatus status = status(level);
+        return switch (status) {
+            case UP_TO_DATE, OUT_OF_DATE, REVOKED -> status;
+            default ->
+                throw DecodeException.unsupported(
+                        level.from(), "tcbStatus", "\"" + status + "\" is not known of an enclave or a module");
+        };
+    }
+
     static List<String> advisories(JsonObject level) throws DecodeException {
         List<String> advisories = new ArrayList<>();
         if (level.has("advisoryIDs")) {
@@ -85,7 +96,7 @@ final class PcsJson {
             levels.add(new SvnLevel(
                     level.object("tcb").integer("isvsvn", 0, MOST_SVN),
                     instant(level, "tcbDate"),
-                    status(level),
+                    componentStatus(level),
                     advisories(level)));
         }
         Comparator<SvnLevel> highestFirst =

@@ -50,4 +50,9 @@ public record QeIdentity(
     public String id() {
         return enclave.toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    @Override
+    public String publishedAt() {
+        return (enclave.equals(TeeType.TDX.identityId()) ? "tdx" : "sgx") + "/certification/v4/qe/identity";
+    }
 }

@@ -9,6 +9,7 @@ import dev.veritee.x509.Certificate;
 import dev.veritee.x509.RevocationList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Finds, authenticates and applies revocation lists. */
 final class RevocationStep {
@@ -25,13 +26,13 @@ final class RevocationStep {
             CheckId id, CheckId validityId, Certificate authority, String source, Findings findings) {
         List<Held<CollateralItem.OfRevocationList>> candidates =
                 collateral.revocationLists(authority.subject(), findings.at());
-        String remedy = "Add the current " + source + " to the collateral.";
+        Supplier<String> remedy = () -> "Add the current " + source + " to the collateral.";
         if (candidates.isEmpty()) {
             findings.record(Check.indeterminate(
                             id,
                             "There is no revocation list of \"" + authority.subject() + "\"."
                                     + collateral.refusedFiles())
-                    .remedy(remedy));
+                    .remedy(remedy.get()));
             return Optional.empty();
         }
         Optional<String> firstFault = Optional.empty();
@@ -40,11 +41,11 @@ final class RevocationStep {
             Optional<String> fault = fault(list, authority);
             if (fault.isEmpty()) {
                 findings.uses(candidate);
-                findings.record(Check.pass(
+                findings.record(candidate.pass(
                         id,
-                        "The revocation list of \"" + authority.subject() + "\" names " + list.size()
+                        () -> "The revocation list of \"" + authority.subject() + "\" names " + list.size()
                                 + " certificates and is signed with its key."));
-                findings.recordValidity(validityId, "That revocation list", list.validity(), remedy);
+                findings.recordValidity(validityId, candidate, () -> "That revocation list", list.validity(), remedy);
                 return Optional.of(list);
             }
             firstFault = firstFault.or(() -> fault);
@@ -53,7 +54,7 @@ final class RevocationStep {
                         id,
                         "The revocation list of \"" + authority.subject() + "\" is not acceptable: "
                                 + firstFault.orElseThrow() + ".")
-                .remedy(remedy));
+                .remedy(remedy.get()));
         return Optional.empty();
     }
 

@@ -9,6 +9,9 @@ public sealed interface SignedDocument extends CollateralItem permits TcbInfo, Q
     /** {@return the number of the evaluation it belongs to} */
     int evaluationDataNumber();
 
+    /** {@return where Intel's provisioning certification service publishes the current one} */
+    String publishedAt();
+
     /** {@return the signature over {@link #raw()}, r and s} */
     Bytes signature();
 }

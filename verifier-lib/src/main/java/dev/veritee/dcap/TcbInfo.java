@@ -66,6 +66,11 @@ public record TcbInfo(
         return fmspc.hex();
     }
 
+    @Override
+    public String publishedAt() {
+        return tee.family() + "/certification/v4/tcb?fmspc=" + fmspc;
+    }
+
     /** The lowest level at which nothing is left to do, which is what a platform has to reach. */
     Optional<TcbLevel> lowestUpToDate() {
         return levels.stream()

@@ -5,10 +5,12 @@ import dev.veritee.crypto.SignatureAlgorithm;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -36,12 +38,45 @@ final class Der {
         byte[] bytes = der.toArray();
         try {
             ASN1Primitive object = ASN1Primitive.fromByteArray(bytes);
-            if (object == null || !java.util.Arrays.equals(object.getEncoded(ASN1Encoding.DER), bytes)) {
+            Comparison comparison = new Comparison(bytes);
+            if (object != null) {
+                object.encodeTo(comparison, ASN1Encoding.DER);
+            }
+            if (!comparison.holds()) {
                 throw DecodeException.malformed(0, what, "it is not in the distinguished encoding (DER)");
             }
             return object;
         } catch (IOException | RuntimeException e) {
             throw DecodeException.malformed(0, what, "it is not ASN.1: " + firstLine(e));
+        }
+    }
+
+    /** Compares what is written to it with what it should be, without keeping a copy. */
+    private static final class Comparison extends OutputStream {
+        private final byte[] expected;
+        private int position;
+        private boolean same = true;
+
+        Comparison(byte[] expected) {
+            this.expected = expected;
+        }
+
+        @Override
+        public void write(int octet) {
+            same = same && position < expected.length && expected[position] == (byte) octet;
+            position++;
+        }
+
+        @Override
+        public void write(byte[] octets, int from, int count) {
+            same = same
+                    && count <= expected.length - position
+                    && Arrays.equals(octets, from, from + count, expected, position, position + count);
+            position += count;
+        }
+
+        boolean holds() {
+            return same && position == expected.length;
         }
     }
 
@@ -146,7 +181,7 @@ final class Der {
         try {
             byte[] octets = signature.getOctets();
             ASN1Sequence pair = ASN1Sequence.getInstance(octets);
-            if (pair.size() != 2 || !java.util.Arrays.equals(pair.getEncoded(ASN1Encoding.DER), octets)) {
+            if (pair.size() != 2 || !Arrays.equals(pair.getEncoded(ASN1Encoding.DER), octets)) {
                 return Optional.empty();
             }
             byte[] raw = new byte[64];

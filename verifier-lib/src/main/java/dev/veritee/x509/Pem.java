@@ -4,6 +4,7 @@ package dev.veritee.x509;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -75,34 +76,60 @@ public final class Pem {
      */
     public static List<Certificate> certificates(Bytes text, int most) throws DecodeException {
         List<Certificate> certificates = new ArrayList<>();
-        for (Block block : decode(text, most)) {
-            if (!block.label().equals("CERTIFICATE")) {
-                throw DecodeException.malformed(0, "pem", "a " + block.label() + " where a CERTIFICATE belongs");
-            }
-            certificates.add(Certificate.decode(block.content()));
+        for (Bytes der : encodedCertificates(text, most)) {
+            certificates.add(Certificate.decode(der));
         }
         return certificates;
     }
 
+    /**
+     * The encodings of certificates in a text that holds nothing else.
+     *
+     * @param text the bytes of the text
+     * @param most how many certificates to accept
+     * @return their encodings, in order and not yet decoded; at least one
+     * @throws DecodeException when it holds anything else
+     */
+    public static List<Bytes> encodedCertificates(Bytes text, int most) throws DecodeException {
+        List<Bytes> encodings = new ArrayList<>();
+        for (Block block : decode(text, most)) {
+            if (!block.label().equals("CERTIFICATE")) {
+                throw DecodeException.malformed(0, "pem", "a " + block.label() + " where a CERTIFICATE belongs");
+            }
+            encodings.add(block.content());
+        }
+        return encodings;
+    }
+
     private static Bytes base64(String characters, int from, int to) throws DecodeException {
-        StringBuilder digits = new StringBuilder(to - from);
+        byte[] digits = new byte[to - from];
+        int count = 0;
         for (int i = from; i < to; i++) {
             char c = characters.charAt(i);
             if (!isLineSpace(c)) {
-                digits.append(c);
+                digits[count++] = (byte) c;
             }
         }
-        String canonical = digits.toString();
+        byte[] exact = count == digits.length ? digits : Arrays.copyOf(digits, count);
         try {
-            byte[] content = Base64.getDecoder().decode(canonical);
-            // The decoder ignores stray bits in the last digit, and a missing '='.
-            if (Base64.getEncoder().encodeToString(content).equals(canonical)) {
+            byte[] content = Base64.getDecoder().decode(exact);
+            if (isCanonical(exact, content)) {
                 return Bytes.wrap(content);
             }
         } catch (IllegalArgumentException e) {
             throw DecodeException.malformed(from, "pem", "the block is not base64: " + e.getMessage());
         }
         throw DecodeException.malformed(from, "pem", "the block is not canonical base64");
+    }
+
+    /** The decoder ignores stray bits in the last digit, and a missing '='; only the last group can have them. */
+    private static boolean isCanonical(byte[] digits, byte[] content) {
+        if (digits.length % 4 != 0 || content.length == 0) {
+            return digits.length == 0;
+        }
+        int group = content.length - (content.length - 1) / 3 * 3;
+        byte[] last = Base64.getEncoder().encode(Arrays.copyOfRange(content, content.length - group, content.length));
+        return Arrays.equals(last, 0, 4, digits, digits.length - 4, digits.length);
     }
 
     private static int skipBlank(String characters, int from) {

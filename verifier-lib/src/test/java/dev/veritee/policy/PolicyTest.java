@@ -29,7 +29,7 @@ class PolicyTest {
 
         assertThat(policy.identity().name()).isEqualTo("test");
         assertThat(requirements.pinnedAnchors()).containsExactly(Bytes.fromHex(DIGEST));
-        assertThat(requirements.acceptedTcb()).containsExactly("UpToDate", "SWHardeningNeeded");
+        assertThat(requirements.acceptedTcb()).containsExactlyInAnyOrder("UpToDate", "SWHardeningNeeded");
         assertThat(requirements.minimumEvaluationDataNumber()).hasValue(17);
         assertThat(requirements.debugAllowed()).isTrue();
         assertThat(requirements.warningsAccepted()).isTrue();

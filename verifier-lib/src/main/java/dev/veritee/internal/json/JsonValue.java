@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON value that knows where it stood. Numbers keep their text, so that nothing is rounded. */
 public sealed interface JsonValue {
-    /** Where it begins in the document. */
+    /** Where an object or an array begins in the document; for anything else, where what holds it begins. */
     int from();
 
     /** Members by name, each once. {@code to} is behind the closing brace. */

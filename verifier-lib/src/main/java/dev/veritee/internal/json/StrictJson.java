@@ -64,7 +64,7 @@ public final class StrictJson {
         try (JsonParser parser = Factory.INSTANCE.createParser(document.toArray())) {
             StrictJson reader = new StrictJson(parser, limits.jsonDepth());
             parser.nextToken();
-            JsonValue value = reader.value(1);
+            JsonValue value = reader.value(0, 1);
             if (parser.nextToken() != null) {
                 throw DecodeException.malformed(reader.at(), "json", "something follows the document");
             }
@@ -91,45 +91,49 @@ public final class StrictJson {
         return (int) parser.currentTokenLocation().getByteOffset();
     }
 
-    private JsonValue value(int depth) throws IOException, DecodeException {
+    /** Plain values are located by what holds them: a place for each of them would cost more than reading them. */
+    private JsonValue value(int holder, int depth) throws IOException, DecodeException {
         JsonToken token = parser.currentToken();
         if (token == null) {
             throw DecodeException.malformed(at(), "json", "the document ends too early");
         }
-        int from = at();
-        if (depth > deepest) {
-            throw DecodeException.tooLarge(from, "json", "it is nested deeper than " + deepest + " levels");
-        }
         return switch (token) {
-            case START_OBJECT -> object(from, depth);
-            case START_ARRAY -> array(from, depth);
-            case VALUE_STRING -> new JsonText(from, parser.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(from, parser.getText());
-            case VALUE_TRUE -> new JsonFlag(from, true);
-            case VALUE_FALSE -> new JsonFlag(from, false);
-            case VALUE_NULL -> new JsonNull(from);
-            default -> throw DecodeException.malformed(from, "json", "unexpected " + token);
+            case START_OBJECT -> object(at(), depth);
+            case START_ARRAY -> array(at(), depth);
+            case VALUE_STRING -> new JsonText(holder, parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(holder, parser.getText());
+            case VALUE_TRUE -> new JsonFlag(holder, true);
+            case VALUE_FALSE -> new JsonFlag(holder, false);
+            case VALUE_NULL -> new JsonNull(holder);
+            default -> throw DecodeException.malformed(at(), "json", "unexpected " + token);
         };
     }
 
     private JsonObject object(int from, int depth) throws IOException, DecodeException {
-        Map<String, JsonValue> members = new LinkedHashMap<>();
+        limit(from, depth);
+        Map<String, JsonValue> members = new LinkedHashMap<>(8);
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
-            int at = at();
             parser.nextToken();
-            if (members.put(name, value(depth + 1)) != null) {
-                throw DecodeException.malformed(at, name, "this member is there twice");
+            if (members.put(name, value(from, depth + 1)) != null) {
+                throw DecodeException.malformed(at(), name, "this member is there twice");
             }
         }
         return new JsonObject(from, at() + 1, members);
     }
 
     private JsonArray array(int from, int depth) throws IOException, DecodeException {
+        limit(from, depth);
         List<JsonValue> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            elements.add(value(depth + 1));
+            elements.add(value(from, depth + 1));
         }
         return new JsonArray(from, elements);
+    }
+
+    private void limit(int from, int depth) throws DecodeException {
+        if (depth > deepest) {
+            throw DecodeException.tooLarge(from, "json", "it is nested deeper than " + deepest + " levels");
+        }
     }
 }
