@@ -10,10 +10,10 @@ import dev.veritee.x509.Validity;
  *
  * @param kind what kind of thing it is
  * @param id what it is about
- * @param sha256 the digest of its bytes as published
+ * @param raw its bytes as published
  * @param validity from when to when it holds
  */
-public record CollateralUse(String kind, String id, Bytes sha256, Validity validity) {
+public record CollateralUse(String kind, String id, Bytes raw, Validity validity) {
     /**
      * Describes an item.
      *
@@ -21,6 +21,21 @@ public record CollateralUse(String kind, String id, Bytes sha256, Validity valid
      * @return its description
      */
     public static CollateralUse of(CollateralItem item) {
-        return new CollateralUse(item.kind(), item.id(), item.raw().sha256(), item.validity());
+        return new CollateralUse(item.kind(), item.id(), item.raw(), item.validity());
+    }
+
+    /** {@return the digest of its bytes as published; computed when asked for, since not every caller does} */
+    public Bytes sha256() {
+        return raw.sha256();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CollateralUse that && kind.equals(that.kind) && raw.equals(that.raw);
+    }
+
+    @Override
+    public int hashCode() {
+        return raw.hashCode();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param name its name in the result, such as {@code cpu0}
  * @param family its family; {@code unknown} when none claims it
  * @param format its format; {@code unknown} when it could not be decoded
- * @param evidenceSha256 the digest of its bytes as received
+ * @param evidence its bytes as received
  * @param authenticity whether it is what it says it is
  * @param tcb how up to date the platform is, where that was found out
  * @param trustVector what the decisions amount to
@@ -22,12 +22,17 @@ public record Component(
         String name,
         String family,
         String format,
-        Bytes evidenceSha256,
+        Bytes evidence,
         Authenticity authenticity,
         Optional<TcbSummary> tcb,
         TrustVector trustVector,
         Claims claims,
         Ledger ledger) {
+    /** {@return the digest of its bytes as received; computed when asked for, since not every caller does} */
+    public Bytes evidenceSha256() {
+        return evidence.sha256();
+    }
+
     /** {@return whether it is acceptable} */
     public Status status() {
         return Status.of(ledger);
@@ -40,7 +45,6 @@ public record Component(
      * @return the new component
      */
     public Component with(Ledger more) {
-        return new Component(
-                name, family, format, evidenceSha256, authenticity, tcb, trustVector, claims, ledger.and(more));
+        return new Component(name, family, format, evidence, authenticity, tcb, trustVector, claims, ledger.and(more));
     }
 }

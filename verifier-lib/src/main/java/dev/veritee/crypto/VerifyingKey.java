@@ -13,4 +13,7 @@ public interface VerifyingKey {
      * @return whether it holds; false for anything malformed or out of range, never an exception
      */
     boolean verify(Bytes message, Bytes signature);
+
+    /** Readies a key that will verify several signatures, such as a root's; without it only the first ones are slower. */
+    default void prepare() {}
 }

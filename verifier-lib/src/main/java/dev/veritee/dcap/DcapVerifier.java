@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * Verifies quotes about one kind of environment in the order of Intel's Quote Verification Library: PCK chain with both
@@ -47,7 +48,9 @@ final class DcapVerifier implements EvidenceVerifier {
                 .map(anchor -> HeldAnchor.of(tee.family(), anchor))
                 .toList();
         this.collateral = new DcapCollateral(context.collateral());
-        SignatureMemo signatures = new SignatureMemo(context.engine());
+        SignatureMemo signatures = new SignatureMemo(
+                context.engine(),
+                anchors.stream().map(a -> a.certificate().publicKey()).collect(Collectors.toSet()));
         this.pckStep = new PckStep(tee, anchors, collateral, signatures);
         this.revocationStep = new RevocationStep(collateral, signatures);
         this.documentStep = new DocumentStep(anchors, collateral, signatures, revocationStep);

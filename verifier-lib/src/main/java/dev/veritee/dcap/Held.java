@@ -8,20 +8,20 @@ import dev.veritee.collateral.CollateralItem;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A collateral item kept as long as its verifier, so that its digest and what is always said of it are made once.
+ * A collateral item kept as long as its verifier, so that what is always said of it is made once.
  *
  * @param <T> what kind of item
  */
 final class Held<T extends CollateralItem> {
     private final T item;
     private final Map<CheckId, Check> passed = new ConcurrentHashMap<>(4);
-    private volatile @Nullable CollateralUse use;
+    private final CollateralUse use;
 
     Held(T item) {
         this.item = item;
+        this.use = CollateralUse.of(item);
     }
 
     T item() {
@@ -39,12 +39,6 @@ final class Held<T extends CollateralItem> {
     }
 
     CollateralUse use() {
-        CollateralUse known = use;
-        if (known == null) {
-            // Two threads may both compute it; they come to the same.
-            known = CollateralUse.of(item);
-            use = known;
-        }
-        return known;
+        return use;
     }
 }

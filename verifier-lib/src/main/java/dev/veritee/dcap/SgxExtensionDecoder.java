@@ -6,9 +6,9 @@ import dev.veritee.decode.DecodeException;
 import dev.veritee.x509.Certificate;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Boolean;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Enumerated;
@@ -21,94 +21,130 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the SGX extension by object identifiers, never by position; nothing may be there twice. */
 final class SgxExtensionDecoder {
-    private static final String OID = PckCertificate.SGX_EXTENSION;
     private static final int COMPONENTS = 16;
+    private static final ASN1ObjectIdentifier[] ROOT = numbered(PckCertificate.SGX_EXTENSION, 7);
+    private static final ASN1ObjectIdentifier[] TCB = numbered(PckCertificate.SGX_EXTENSION + ".2", 18);
+    private static final ASN1ObjectIdentifier[] CONFIGURATION = numbered(PckCertificate.SGX_EXTENSION + ".7", 3);
 
     private SgxExtensionDecoder() {}
 
+    private static ASN1ObjectIdentifier[] numbered(String above, int most) {
+        ASN1ObjectIdentifier[] names = new ASN1ObjectIdentifier[most + 1];
+        for (int number = 0; number <= most; number++) {
+            names[number] = new ASN1ObjectIdentifier(above + "." + number);
+        }
+        return names;
+    }
+
     static PckCertificate decode(Certificate certificate) throws DecodeException {
         Bytes extension = certificate
-                .extension(OID)
+                .extension(PckCertificate.SGX_EXTENSION)
                 .orElseThrow(() -> DecodeException.malformed(0, "sgx-extension", "the certificate has none"));
-        if (extension.isEmpty()) {
-            throw DecodeException.malformed(0, "sgx-extension", "it is empty");
-        }
         try {
-            Map<String, ASN1Encodable> values =
-                    members(ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(extension.toArray())));
-            Map<String, ASN1Encodable> tcb = members(ASN1Sequence.getInstance(member(values, ".2")));
-            Map<String, ASN1Encodable> configuration =
-                    values.containsKey(OID + ".7") ? members(ASN1Sequence.getInstance(member(values, ".7"))) : Map.of();
+            Members values = new Members(ROOT, ASN1Primitive.fromByteArray(extension.toArray()));
+            Members tcb = new Members(TCB, values.get(2));
+            Optional<Members> configuration =
+                    values.has(7) ? Optional.of(new Members(CONFIGURATION, values.get(7))) : Optional.empty();
             byte[] components = new byte[COMPONENTS];
             for (int i = 0; i < COMPONENTS; i++) {
-                components[i] = (byte) integer(tcb, ".2." + (i + 1), 0xFF);
+                components[i] = (byte) tcb.integer(i + 1, 0xFF);
             }
             return new PckCertificate(
                     certificate,
-                    octets(values, ".1", 16),
+                    values.octets(1, 16),
                     Bytes.wrap(components),
-                    integer(tcb, ".2.17", 0xFFFF),
-                    octets(tcb, ".2.18", 16),
-                    octets(values, ".3", 2),
-                    octets(values, ".4", 6),
-                    range(ASN1Enumerated.getInstance(member(values, ".5")).getValue(), ".5", 2),
-                    values.containsKey(OID + ".6") ? Optional.of(octets(values, ".6", 16)) : Optional.empty(),
-                    flag(configuration, ".7.1"),
-                    flag(configuration, ".7.2"),
-                    flag(configuration, ".7.3"));
-        } catch (IOException | RuntimeException e) {
-            // What Bouncy Castle throws at ASN.1 of another shape than asked for is not documented.
+                    tcb.integer(17, 0xFFFF),
+                    tcb.octets(18, 16),
+                    values.octets(3, 2),
+                    values.octets(4, 6),
+                    values.range(ASN1Enumerated.getInstance(values.get(5)).getValue(), 5, 2),
+                    values.has(6) ? Optional.of(values.octets(6, 16)) : Optional.empty(),
+                    flag(configuration, 1),
+                    flag(configuration, 2),
+                    flag(configuration, 3));
+        } catch (IOException | IllegalArgumentException | ClassCastException e) {
+            // What Bouncy Castle throws at ASN.1 of another shape than asked for.
             throw DecodeException.malformed(0, "sgx-extension", String.valueOf(e.getMessage()));
         }
     }
 
-    private static Map<String, ASN1Encodable> members(ASN1Sequence sequence) throws DecodeException {
-        Map<String, ASN1Encodable> members = new LinkedHashMap<>();
-        for (ASN1Encodable element : sequence) {
-            ASN1Sequence pair = ASN1Sequence.getInstance(element);
-            if (pair.size() != 2) {
-                throw DecodeException.malformed(0, "sgx-extension", "an entry is not a pair");
+    private static Optional<Boolean> flag(Optional<Members> configuration, int number) throws DecodeException {
+        return configuration.isPresent() && configuration.get().has(number)
+                ? Optional.of(
+                        ASN1Boolean.getInstance(configuration.get().get(number)).isTrue())
+                : Optional.empty();
+    }
+
+    /** The values of a sequence of pairs, by the last number of their object identifier; none may be there twice. */
+    private static final class Members {
+        private final ASN1ObjectIdentifier[] names;
+        private final @Nullable ASN1Encodable[] values;
+
+        Members(ASN1ObjectIdentifier[] names, @Nullable Object encoded) throws DecodeException {
+            this.names = names;
+            this.values = new ASN1Encodable[names.length];
+            // Null is what Bouncy Castle makes of no bytes at all.
+            ASN1Sequence sequence = ASN1Sequence.getInstance(encoded);
+            if (sequence == null) {
+                throw DecodeException.malformed(0, "sgx-extension", "it is empty");
             }
-            String oid = ASN1ObjectIdentifier.getInstance(pair.getObjectAt(0)).getId();
-            if (members.put(oid, pair.getObjectAt(1)) != null) {
-                throw DecodeException.malformed(0, "sgx-extension", oid + " is there twice");
+            Set<ASN1ObjectIdentifier> unknown = new HashSet<>(0);
+            for (ASN1Encodable element : sequence) {
+                ASN1Sequence pair = ASN1Sequence.getInstance(element);
+                if (pair.size() != 2) {
+                    throw DecodeException.malformed(0, "sgx-extension", "an entry is not a pair");
+                }
+                ASN1ObjectIdentifier name = ASN1ObjectIdentifier.getInstance(pair.getObjectAt(0));
+                int number = numberOf(name);
+                boolean twice = number == 0 ? !unknown.add(name) : values[number] != null;
+                if (twice) {
+                    throw DecodeException.malformed(0, "sgx-extension", name + " is there twice");
+                }
+                values[number] = number == 0 ? null : pair.getObjectAt(1);
             }
         }
-        return members;
-    }
 
-    private static ASN1Encodable member(Map<String, ASN1Encodable> members, String suffix) throws DecodeException {
-        @Nullable ASN1Encodable value = members.get(OID + suffix);
-        if (value == null) {
-            throw DecodeException.malformed(0, "sgx-extension", OID + suffix + " is missing");
+        /** Mostly they stand in order, but the order means nothing. Zero stands for one that is not known. */
+        private int numberOf(ASN1ObjectIdentifier name) {
+            for (int number = 1; number < names.length; number++) {
+                if (names[number].equals(name)) {
+                    return number;
+                }
+            }
+            return 0;
         }
-        return value;
-    }
 
-    private static Bytes octets(Map<String, ASN1Encodable> members, String suffix, int length) throws DecodeException {
-        Bytes octets =
-                Bytes.wrap(ASN1OctetString.getInstance(member(members, suffix)).getOctets());
-        if (octets.length() != length) {
-            throw DecodeException.malformed(
-                    0, "sgx-extension", OID + suffix + " must be " + length + " bytes, not " + octets.length());
+        boolean has(int number) {
+            return values[number] != null;
         }
-        return octets;
-    }
 
-    private static int integer(Map<String, ASN1Encodable> members, String suffix, int most) throws DecodeException {
-        return range(ASN1Integer.getInstance(member(members, suffix)).getValue(), suffix, most);
-    }
-
-    private static int range(BigInteger value, String suffix, int most) throws DecodeException {
-        if (value.signum() < 0 || value.compareTo(BigInteger.valueOf(most)) > 0) {
-            throw DecodeException.malformed(
-                    0, "sgx-extension", OID + suffix + " must be from 0 to " + most + ", not " + value);
+        ASN1Encodable get(int number) throws DecodeException {
+            ASN1Encodable value = values[number];
+            if (value == null) {
+                throw DecodeException.malformed(0, "sgx-extension", names[number] + " is missing");
+            }
+            return value;
         }
-        return value.intValue();
-    }
 
-    private static Optional<Boolean> flag(Map<String, ASN1Encodable> members, String suffix) {
-        return Optional.ofNullable(members.get(OID + suffix))
-                .map(value -> ASN1Boolean.getInstance(value).isTrue());
+        Bytes octets(int number, int length) throws DecodeException {
+            Bytes octets = Bytes.wrap(ASN1OctetString.getInstance(get(number)).getOctets());
+            if (octets.length() != length) {
+                throw DecodeException.malformed(
+                        0, "sgx-extension", names[number] + " must be " + length + " bytes, not " + octets.length());
+            }
+            return octets;
+        }
+
+        int integer(int number, int most) throws DecodeException {
+            return range(ASN1Integer.getInstance(get(number)).getValue(), number, most);
+        }
+
+        int range(BigInteger value, int number, int most) throws DecodeException {
+            if (value.signum() < 0 || value.compareTo(BigInteger.valueOf(most)) > 0) {
+                throw DecodeException.malformed(
+                        0, "sgx-extension", names[number] + " must be from 0 to " + most + ", not " + value);
+            }
+            return value.intValue();
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Verifies signatures, and the same one over the same bytes by the same key only once. That a signature holds does not
@@ -59,12 +60,14 @@ public final class SignatureMemo {
     }
 
     private final SignatureEngine engine;
+    private final Set<Bytes> roots;
     private final Set<Verified> results = ConcurrentHashMap.newKeySet();
     private final Map<Key, VerifyingKey> keys = new ConcurrentHashMap<>();
 
-    /** Verifies by an engine. */
-    public SignatureMemo(SignatureEngine engine) {
+    /** Verifies by an engine; the keys of roots are readied for more than one use. */
+    public SignatureMemo(SignatureEngine engine, Set<PublicKeyInfo> roots) {
         this.engine = engine;
+        this.roots = roots.stream().map(PublicKeyInfo::material).collect(Collectors.toSet());
     }
 
     /** Whether a certificate's signature was made by the owner of a key. */
@@ -108,6 +111,9 @@ public final class SignatureMemo {
             return held.verify(message, signature);
         }
         Optional<VerifyingKey> fresh = engine.key(scheme, key);
+        if (roots.contains(key)) {
+            fresh.ifPresent(VerifyingKey::prepare);
+        }
         boolean holds = fresh.isPresent() && fresh.get().verify(message, signature);
         if (holds) {
             if (keys.size() >= MOST_KEYS) {

@@ -17,7 +17,7 @@ class SignatureMemoTest {
 
     private final AtomicInteger verifications = new AtomicInteger();
     private final AtomicInteger keys = new AtomicInteger();
-    private final SignatureMemo memo = new SignatureMemo(new Engine());
+    private final SignatureMemo memo = new SignatureMemo(new Engine(), java.util.Set.of());
 
     /** A signature holds when it is key and message together; a key is anything but zero bytes. */
     private final class Engine implements SignatureEngine {
