@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.fuzzing;
+
+import dev.veritee.decode.Bytes;
+import dev.veritee.decode.DecodeException;
+import dev.veritee.forge.ForgedEvidence;
+import dev.veritee.forge.Recipe;
+import dev.veritee.forge.Seed;
+import dev.veritee.forge.catalogue.ForgeCatalogue;
+import dev.veritee.forge.intel.IntelFiles;
+import dev.veritee.x509.Pem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What fuzzing starts from: what the forge mints, each content once. */
+final class Seeds {
+    private static final Set<String> LOGS = Set.of(IntelFiles.CCEL, IntelFiles.EVENT_LOG);
+    private static final String EVERYTHING = """
+            schema: veritee.policy/1
+            name: much of it
+            anchors: [%s]
+            tcb: {accept: [UpToDate, SWHardeningNeeded], minimum-evaluation-data-number: 17}
+            allow: {debug: false, warnings: true}
+            expect:
+              tdx.mr-td: ["%s"]
+            """;
+
+    private Seeds() {}
+
+    static Stream<byte[]> quotes() {
+        return distinct(recipes().map(ForgedEvidence::evidence));
+    }
+
+    /** The quotes of the platform that the verifier is set up for, good and bad. */
+    static Stream<byte[]> tdxQuotes() {
+        return distinct(
+                recipes().filter(forged -> forged.family().equals("tdx")).map(ForgedEvidence::evidence));
+    }
+
+    static Stream<byte[]> evidence() {
+        return quotes().flatMap(quote -> Stream.of(
+                quote,
+                text(HexFormat.of().formatHex(quote)),
+                Base64.getEncoder().encode(quote),
+                Base64.getUrlEncoder().encode(quote)));
+    }
+
+    static Stream<byte[]> certificates() {
+        return distinct(recipes().flatMap(forged -> certificates(forged).stream()));
+    }
+
+    static Stream<byte[]> revocationLists() {
+        return files(name -> name.endsWith(".der"));
+    }
+
+    static Stream<byte[]> pem() {
+        return files(name -> name.endsWith(".pem"));
+    }
+
+    static Stream<byte[]> collateral() {
+        return files(name -> !LOGS.contains(name));
+    }
+
+    static Stream<byte[]> eventLogs() {
+        return files(LOGS::contains);
+    }
+
+    static Stream<byte[]> policies() throws IOException {
+        byte[] example = Files.readAllBytes(Path.of("..", "policies", "example-tdx.yaml"));
+        String digest = "ab".repeat(32);
+        return Stream.of(
+                example,
+                text("{\"schema\": \"veritee.policy/1\", \"name\": \"in JSON\"}"),
+                text(EVERYTHING.formatted(digest, "cd".repeat(48))));
+    }
+
+    /** Edits of a quote: nothing, one byte at each end, one in the middle. */
+    static Stream<byte[]> edits() {
+        return Stream.of(new byte[0], new byte[] {0, 0, 1}, new byte[] {2, 0x40, 1, 0, 48, (byte) 0x80});
+    }
+
+    private static Stream<byte[]> files(Predicate<String> wanted) {
+        return distinct(recipes()
+                .flatMap(forged -> forged.collateral().entrySet().stream()
+                        .filter(file -> wanted.test(file.getKey()))
+                        .map(file -> file.getValue())));
+    }
+
+    /** The good ones, all logs, and some of the bad ones. */
+    private static Stream<ForgedEvidence> recipes() {
+        List<Recipe> all = ForgeCatalogue.recipes();
+        List<Recipe> some = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            String name = all.get(i).name();
+            if (i % 8 == 0 || name.contains("good") || name.contains("log") || name.contains("format")) {
+                some.add(all.get(i));
+            }
+        }
+        return some.stream().map(recipe -> recipe.mint(Seed.DEFAULT));
+    }
+
+    private static List<byte[]> certificates(ForgedEvidence forged) {
+        List<byte[]> found = new ArrayList<>();
+        for (var file : forged.collateral().entrySet()) {
+            if (file.getKey().endsWith(".pem")) {
+                try {
+                    for (Pem.Block block : Pem.decode(Bytes.wrap(file.getValue()), 9)) {
+                        found.add(block.content().toArray());
+                    }
+                } catch (DecodeException e) {
+                    // Not every recipe writes armour that can be read.
+                    continue;
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Stream<byte[]> distinct(Stream<byte[]> contents) {
+        List<byte[]> found = new ArrayList<>();
+        contents.forEach(content -> {
+            if (found.stream().noneMatch(other -> Arrays.equals(other, content))) {
+                found.add(content);
+            }
+        });
+        return found.stream();
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
