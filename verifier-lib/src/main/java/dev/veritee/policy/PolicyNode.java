@@ -30,7 +30,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A value in a policy document that knows its line, so that every complaint can point at it. */
 final class PolicyNode {
-    private static final int LONGEST = 1 << 20;
+    private static final int LONGEST = 1 << 18;
     private static final int DEEPEST = 16;
 
     /** What JSON knows. Another tag would promise a meaning that is not read here. */
