@@ -4,12 +4,15 @@ package dev.veritee;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.veritee.appraisal.AnchorUse;
 import dev.veritee.appraisal.Appraisal;
 import dev.veritee.appraisal.Authenticity;
+import dev.veritee.appraisal.CollateralUse;
 import dev.veritee.appraisal.Component;
 import dev.veritee.appraisal.Status;
 import dev.veritee.binding.Challenge;
 import dev.veritee.check.Outcome;
+import dev.veritee.decode.Bytes;
 import dev.veritee.evidence.EvidenceBundle;
 import dev.veritee.forge.ForgedEvidence;
 import dev.veritee.forge.Seed;
@@ -60,6 +63,27 @@ class VerifierTest {
         assertThat(longLived.verify(bundle(forged), challenge(forged), AT))
                 .usingRecursiveComparison()
                 .isEqualTo(longLived.verify(bundle(forged), challenge(forged), AT));
+    }
+
+    /** A verdict names all that it rests on, so that somebody else can rest on the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tdx-good", "sgx-good"})
+    void aVerdictNamesWhatItRestsOn(String recipe) throws Exception {
+        ForgedEvidence forged = Forged.mint(recipe);
+        Appraisal appraisal = Forged.verifier(forged).build().verify(bundle(forged), challenge(forged), AT);
+        String family = forged.family();
+
+        assertThat(appraisal.collateral())
+                .extracting(use -> use.kind() + " " + use.id())
+                .filteredOn(use -> !use.contains("tcb-info"))
+                .containsExactlyInAnyOrder(
+                        "crl Intel SGX Root CA",
+                        "crl Intel SGX PCK Platform CA",
+                        "certificate Intel SGX TCB Signing",
+                        "qe-identity " + (family.equals("tdx") ? "td-qe" : "qe"));
+        assertThat(appraisal.collateral()).extracting(CollateralUse::kind).contains(family + "-tcb-info");
+        assertThat(appraisal.anchors())
+                .containsExactly(new AnchorUse(family, Bytes.fromHex(forged.rootSha256()), false));
     }
 
     /** What is remembered between calls hides neither dates nor revocation. */

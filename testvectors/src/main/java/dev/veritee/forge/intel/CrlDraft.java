@@ -29,6 +29,7 @@ public final class CrlDraft {
     private @Nullable SigningKey signer;
     private Instant thisUpdate;
     private Instant nextUpdate;
+    private final List<Extension> extraExtensions = new ArrayList<>();
     private boolean withNumber = true;
     private boolean withKeyIdentifier = true;
     private final List<BigInteger> revoked = new ArrayList<>();
@@ -78,6 +79,12 @@ public final class CrlDraft {
         return this;
     }
 
+    /** Adds a critical extension, such as one that makes the list a partial one. */
+    public CrlDraft criticalExtension(String oid, byte[] value) {
+        extraExtensions.add(new Extension(new ASN1ObjectIdentifier(oid), true, new DEROctetString(value)));
+        return this;
+    }
+
     /** Changes the signature after signing. */
     public CrlDraft editSignature(UnaryOperator<byte[]> edit) {
         signatureEdit = edit;
@@ -102,6 +109,7 @@ public final class CrlDraft {
         if (withKeyIdentifier) {
             extensions.add(plain(Extension.authorityKeyIdentifier, new AuthorityKeyIdentifier(issuer.keyId())));
         }
+        extensions.addAll(extraExtensions);
         if (!extensions.isEmpty()) {
             generator.setExtensions(new Extensions(extensions.toArray(Extension[]::new)));
         }

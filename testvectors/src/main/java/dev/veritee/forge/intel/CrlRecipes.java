@@ -137,6 +137,12 @@ final class CrlRecipes {
                 "The CRL has no authority key identifier.",
                 MALFORMED,
                 draft -> crl(draft, which).withoutKeyIdentifier());
+        list.both(
+                prefix + "-partial",
+                "The CRL says that it holds only what changed since another one (deltaCRLIndicator, critical).",
+                MALFORMED,
+                // The number of the list that it builds on: INTEGER 1.
+                draft -> crl(draft, which).criticalExtension("2.5.29.27", new byte[] {0x02, 0x01, 0x01}));
         String file = which.equals("root") ? IntelFiles.ROOT_CRL : IntelFiles.PCK_CRL;
         list.both(
                 prefix + "-trailing-garbage",
