@@ -16,7 +16,6 @@ import dev.veritee.check.Check;
 import dev.veritee.check.CheckId;
 import dev.veritee.check.Ledger;
 import dev.veritee.check.Stage;
-import dev.veritee.collateral.TrustAnchors;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Limits;
@@ -44,12 +43,10 @@ final class Verification {
             CheckId.authenticating("evidence.recognised", Stage.DECODE, "Some family recognises these bytes.");
     static final CheckId DECODED = CheckId.authenticating(
             "evidence.decoded", Stage.DECODE, "Every byte of the evidence is where its format wants it.");
-    static final CheckId ANCHOR = CheckId.of(
-            "anchor.pinned", Stage.APPRAISE, "Every trust anchor is the vendor's, or one that the policy pins.");
 
     private final EvidenceReader reader;
     private final Map<EvidenceFamily, EvidenceVerifier> verifiers;
-    private final TrustAnchors anchors;
+    private final AnchorChecks anchors;
     private final Policy policy;
     private final Limits limits;
     private final Challenge challenge;
@@ -64,7 +61,7 @@ final class Verification {
     Verification(
             EvidenceReader reader,
             Map<EvidenceFamily, EvidenceVerifier> verifiers,
-            TrustAnchors anchors,
+            AnchorChecks anchors,
             Policy policy,
             Limits limits,
             Challenge challenge,
@@ -146,7 +143,7 @@ final class Verification {
         if (!eventLogs.isEmpty()) {
             claims = claims.and(EventLogs.replay(eventLogs, evidence, limits, ledger));
         }
-        recordAnchors(evidence.family(), ledger);
+        anchors.record(evidence.family(), ledger);
         Requirements requirements = policy.requirements();
         Expectations.compare(claims, requirements, ledger);
         TrustVector vector = found.family().appraise(verified, requirements, ledger);
@@ -185,35 +182,6 @@ final class Verification {
             vector = vector.with(aspect, 99);
         }
         return vector;
-    }
-
-    private void recordAnchors(String family, Ledger.Recorder ledger) {
-        boolean replaced = false;
-        for (TrustAnchors.Anchor anchor : anchors.of(family)) {
-            if (!anchor.bundled()) {
-                replaced = true;
-                Bytes sha256 = anchor.certificate().der().sha256();
-                ledger.record(
-                        policy.requirements().pinnedAnchors().contains(sha256)
-                                ? Check.pass(
-                                        ANCHOR,
-                                        "The trust anchor " + sha256
-                                                + " stands in for the vendor's root, and the policy pins it.")
-                                : Check.indeterminate(
-                                                ANCHOR,
-                                                "REPLACED TRUST ANCHOR: " + sha256
-                                                        + " stands in for the vendor's root, and no policy pins it.")
-                                        .remedy("If this root is meant to be trusted, list it under anchors in the"
-                                                + " policy."));
-            }
-        }
-        if (!replaced) {
-            ledger.record(Check.pass(
-                    ANCHOR,
-                    anchors.of(family).isEmpty()
-                            ? "This family rests on no trust anchor that could have been replaced."
-                            : "The trust anchors are the vendor's, as shipped with this release."));
-        }
     }
 
     private void recordUnmetExpectations() {

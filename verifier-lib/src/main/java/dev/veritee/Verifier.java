@@ -32,21 +32,21 @@ import java.util.Map;
  */
 public final class Verifier {
     private final Limits limits;
-    private final TrustAnchors anchors;
+    private final AnchorChecks anchors;
     private final Policy policy;
     private final EvidenceReader reader;
     private final Map<EvidenceFamily, EvidenceVerifier> verifiers;
 
     private Verifier(Builder builder) {
         limits = builder.limits;
-        anchors = builder.anchors;
         policy = builder.policy;
+        anchors = new AnchorChecks(builder.anchors, policy);
         reader = new EvidenceReader(builder.families, limits);
         List<CollateralFormat> formats = builder.families.stream()
                 .flatMap(family -> family.collateralFormats().stream())
                 .toList();
         Collateral collateral = Collateral.read(builder.collateral, formats, limits);
-        VerificationContext context = new VerificationContext(anchors, collateral, builder.engine);
+        VerificationContext context = new VerificationContext(builder.anchors, collateral, builder.engine);
         verifiers = new LinkedHashMap<>();
         builder.families.forEach(family -> verifiers.put(family, family.verifier(context)));
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The roots that each family's evidence must lead to. Immutable; the shipped ones are read when they are first asked
@@ -27,6 +28,7 @@ public final class TrustAnchors {
     private static final Map<String, String> VENDORS = Map.of("tdx", "intel", "sgx", "intel");
 
     private final Map<String, List<Anchor>> replaced;
+    private final Map<String, List<Anchor>> shipped = new ConcurrentHashMap<>();
 
     private TrustAnchors(Map<String, List<Anchor>> replaced) {
         this.replaced = replaced;
@@ -61,7 +63,7 @@ public final class TrustAnchors {
      */
     public List<Anchor> of(String family) {
         List<Anchor> own = replaced.get(family);
-        return own != null ? own : bundled(VENDORS.getOrDefault(family, ""));
+        return own != null ? own : shipped.computeIfAbsent(VENDORS.getOrDefault(family, ""), TrustAnchors::bundled);
     }
 
     private static List<Anchor> bundled(String vendor) {
@@ -75,6 +77,6 @@ public final class TrustAnchors {
                 throw new IllegalStateException("the shipped root " + anchor.file() + " is damaged", e);
             }
         }
-        return anchors;
+        return List.copyOf(anchors);
     }
 }
