@@ -79,7 +79,8 @@ final class RevocationStep {
     /** Whether a list revokes a certificate; without a list nothing is known. */
     boolean recordRevocation(CheckId id, Certificate certificate, Optional<RevocationList> list, Findings findings) {
         String name = certificate.toString();
-        if (list.isEmpty()) {
+        // With several roots the list at hand may be about another one's certificates.
+        if (list.isEmpty() || !list.get().issuer().equals(certificate.issuer())) {
             return findings.record(
                     Check.indeterminate(id, "Without its issuer's revocation list " + name + " may be revoked."));
         }
