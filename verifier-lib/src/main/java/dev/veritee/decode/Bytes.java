@@ -201,9 +201,9 @@ public final class Bytes {
 
     @Override
     public int hashCode() {
-        // Ends and middle of long runs: cheap, and equality compares every byte anyway.
+        // A few bytes of long runs: cheap, and equality compares every byte anyway.
         int hash = length;
-        int step = Math.max(1, length / 64);
+        int step = Math.max(1, length / 16);
         for (int i = 0; i < length; i += step) {
             hash = 31 * hash + array[from + i];
         }
