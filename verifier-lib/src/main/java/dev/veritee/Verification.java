@@ -160,7 +160,7 @@ final class Verification {
                 part,
                 verified.authenticity(),
                 verified.tcb(),
-                verified.authenticity() == Authenticity.NOT_AUTHENTIC ? refused() : vector,
+                believable(vector, verified.authenticity()),
                 claims,
                 all));
     }
@@ -173,6 +173,15 @@ final class Verification {
 
     private static String name(Evidence evidence, int index) {
         return evidence.isLead() ? "cpu" + index : "device" + index;
+    }
+
+    /** What the evidence says may speak against it while it is not authenticated, but never for it. */
+    private static TrustVector believable(TrustVector vector, Authenticity authenticity) {
+        return switch (authenticity) {
+            case AUTHENTIC -> vector;
+            case NOT_AUTHENTIC -> refused();
+            case UNDECIDED -> vector.withoutAffirming();
+        };
     }
 
     /** AR4SI value 99: the cryptographic validation of the evidence failed. */

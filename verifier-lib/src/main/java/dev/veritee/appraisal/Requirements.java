@@ -5,6 +5,7 @@ import dev.veritee.decode.Bytes;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -56,6 +57,24 @@ public final class Requirements {
      */
     public boolean pins(String claim) {
         return expectations.containsKey(claim);
+    }
+
+    /**
+     * Whether a claim has one of the values that it is pinned to.
+     *
+     * @param claim its name
+     * @param actual its value; bytes are compared without regard to the case of their digits
+     * @return whether it is pinned, and to this value
+     */
+    public boolean accepts(String claim, ClaimValue actual) {
+        boolean hex = actual instanceof ClaimValue.Hex;
+        String text = actual.text();
+        for (String value : expectations.getOrDefault(claim, List.of())) {
+            if (text.equals(hex ? value.toLowerCase(Locale.ROOT) : value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return the TCB statuses that are acceptable, in the vendor's words} */

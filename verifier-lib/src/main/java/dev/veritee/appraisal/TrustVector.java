@@ -76,6 +76,17 @@ public final class TrustVector {
         return new TrustVector(changed);
     }
 
+    /** {@return this vector without the values that affirm anything, 2 to 31 and -2 to -32} */
+    public TrustVector withoutAffirming() {
+        Map<Aspect, Integer> rest = new EnumMap<>(Aspect.class);
+        values.forEach((aspect, value) -> {
+            if (value > 31 || value < -32 || (value >= -1 && value <= 1)) {
+                rest.put(aspect, value);
+            }
+        });
+        return new TrustVector(rest);
+    }
+
     /**
      * One aspect.
      *

@@ -6,6 +6,7 @@ import static dev.veritee.appraisal.TrustVector.Aspect.EXECUTABLES;
 import static dev.veritee.appraisal.TrustVector.Aspect.HARDWARE;
 import static dev.veritee.appraisal.TrustVector.Aspect.RUNTIME_OPAQUE;
 
+import dev.veritee.appraisal.Claims;
 import dev.veritee.appraisal.Requirements;
 import dev.veritee.appraisal.TcbSummary;
 import dev.veritee.appraisal.TrustVector;
@@ -28,6 +29,7 @@ final class DcapAppraiser {
     private final Requirements requirements;
     private final Ledger.Recorder ledger;
     private TrustVector vector = TrustVector.nothing();
+    private Claims claims = Claims.none();
 
     DcapAppraiser(DcapQuote quote, Requirements requirements, Ledger.Recorder ledger) {
         this.quote = quote;
@@ -39,6 +41,7 @@ final class DcapAppraiser {
     }
 
     TrustVector appraise(Verified verified) {
+        claims = verified.claims();
         appraiseTcb(verified.tcb());
         if (quote.body() instanceof TdReport td) {
             ledger.require(checks.migration);
@@ -53,7 +56,11 @@ final class DcapAppraiser {
             appraiseDebug(Bits.isSet(flags, 1));
             appraiseEnclaveFlags(flags);
             boolean bySigner = requirements.pins(family + ".mr-signer") && requirements.pins(family + ".isv-prod-id");
-            appraiseWorkload(List.of(family + (bySigner ? ".mr-signer" : ".mr-enclave")), List.of());
+            appraiseWorkload(
+                    bySigner
+                            ? List.of(family + ".mr-signer", family + ".isv-prod-id")
+                            : List.of(family + ".mr-enclave"),
+                    List.of(family + ".mr-enclave", family + ".mr-signer", family + ".isv-prod-id"));
         }
         return vector;
     }
@@ -116,7 +123,7 @@ final class DcapAppraiser {
     }
 
     private void appraiseTdAttributes(Bytes attributes) {
-        boolean pinned = requirements.pins(family + ".td-attributes");
+        boolean pinned = matches(family + ".td-attributes");
         List<String> unknown = Bits.TD_ATTRIBUTES.unknown(attributes);
         List<String> untrusted = new java.util.ArrayList<>();
         for (int bit = 1; bit < UNTRUSTED_BITS; bit++) {
@@ -145,7 +152,7 @@ final class DcapAppraiser {
     }
 
     private void appraiseEnclaveFlags(Bytes flags) {
-        boolean pinned = requirements.pins(family + ".attributes");
+        boolean pinned = matches(family + ".attributes");
         List<String> unknown = Bits.SGX_FLAGS.unknown(flags);
         if (!Bits.isSet(flags, 0)) {
             ledger.record(Check.fail(checks.attributes, "The enclave was not initialised (INIT is not set)."));
@@ -163,8 +170,21 @@ final class DcapAppraiser {
         }
     }
 
+    private boolean matches(String claim) {
+        return claims.get(claim)
+                .map(actual -> requirements.accepts(claim, actual))
+                .orElse(false);
+    }
+
+    /** A pinned claim with another value: refused by its expectation, and nothing here may speak well of it. */
+    private boolean differs(String claim) {
+        return requirements.pins(claim) && !matches(claim);
+    }
+
     private void configuration(boolean pinned) {
-        if (vector.get(CONFIGURATION) == 0) {
+        if (differs(family + (quote.tee() == TeeType.TDX ? ".td-attributes" : ".attributes"))) {
+            vector = vector.with(CONFIGURATION, 96);
+        } else if (vector.get(CONFIGURATION) == 0) {
             vector = vector.with(CONFIGURATION, pinned ? 2 : 3);
         }
     }
@@ -174,7 +194,10 @@ final class DcapAppraiser {
         boolean serviced = td.v15().map(v -> !v.mrServiceTd().isZero()).orElse(false);
         if (!migratable && !serviced) {
             ledger.record(Check.pass(checks.migration, "The TD can neither migrate nor has it a service TD."));
-        } else if (requirements.pins(family + ".mr-service-td")) {
+        } else if (differs(family + ".mr-service-td")) {
+            vector = vector.with(CONFIGURATION, 96);
+            ledger.record(Check.fail(checks.migration, "The service TD is not one that the policy names."));
+        } else if (matches(family + ".mr-service-td")) {
             ledger.record(Check.pass(checks.migration, "The service TD is one that the policy names."));
         } else {
             vector = vector.with(CONFIGURATION, 32);
@@ -187,22 +210,26 @@ final class DcapAppraiser {
         }
     }
 
-    private void appraiseWorkload(List<String> launch, List<String> runtime) {
-        boolean launchPinned = launch.stream().anyMatch(requirements::pins);
-        boolean runtimePinned = runtime.stream().anyMatch(requirements::pins);
-        if (!launchPinned) {
+    private void appraiseWorkload(List<String> launch, List<String> others) {
+        boolean othersPinned = others.stream().anyMatch(requirements::pins);
+        if (!launch.stream().allMatch(requirements::pins)) {
             vector = vector.with(EXECUTABLES, 33);
             ledger.record(Check.warn(
                             checks.workload,
                             "Nothing says which workload is expected: genuine hardware runs an attacker's as well.")
                     .remedy("Pin " + launch.get(0) + " by a policy or by --expect."));
-            return;
+        } else {
+            boolean whole = othersPinned || quote.tee() == TeeType.SGX;
+            vector = vector.with(EXECUTABLES, whole ? 2 : 3);
+            ledger.record(Check.pass(
+                    checks.workload,
+                    whole
+                            ? "The policy says which workload is expected."
+                            : "The policy says which initial contents are expected; run-time registers are not"
+                                    + " pinned."));
         }
-        vector = vector.with(EXECUTABLES, runtimePinned || runtime.isEmpty() ? 2 : 3);
-        ledger.record(Check.pass(
-                checks.workload,
-                runtimePinned || runtime.isEmpty()
-                        ? "The policy says which workload is expected."
-                        : "The policy says which initial contents are expected; run-time registers are not pinned."));
+        if (launch.stream().anyMatch(this::differs) || others.stream().anyMatch(this::differs)) {
+            vector = vector.with(EXECUTABLES, 96);
+        }
     }
 }

@@ -9,7 +9,6 @@ import dev.veritee.check.CheckId;
 import dev.veritee.check.Ledger;
 import dev.veritee.check.Stage;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Compares claims with the values that the caller pinned them to. */
@@ -38,7 +37,8 @@ public final class Expectations {
         for (Map.Entry<String, List<String>> expectation :
                 requirements.expectations().entrySet()) {
             claims.get(expectation.getKey())
-                    .ifPresent(actual -> ledger.record(compare(expectation.getKey(), expectation.getValue(), actual)));
+                    .ifPresent(actual ->
+                            ledger.record(compare(expectation.getKey(), requirements, expectation.getValue(), actual)));
         }
     }
 
@@ -59,16 +59,12 @@ public final class Expectations {
         }
     }
 
-    private static Check compare(String claim, List<String> accepted, ClaimValue actual) {
-        boolean hex = actual instanceof ClaimValue.Hex;
+    private static Check compare(String claim, Requirements requirements, List<String> accepted, ClaimValue actual) {
         String text = actual.text();
-        for (String value : accepted) {
-            if (text.equals(hex ? value.toLowerCase(Locale.ROOT) : value)) {
-                return Check.pass(check(claim), claim + " is " + shortened(text) + ", as expected.");
-            }
-        }
-        return Check.fail(check(claim), claim + " is not what is expected.")
-                .comparing(String.join(" or ", accepted), text);
+        return requirements.accepts(claim, actual)
+                ? Check.pass(check(claim), claim + " is " + shortened(text) + ", as expected.")
+                : Check.fail(check(claim), claim + " is not what is expected.")
+                        .comparing(String.join(" or ", accepted), text);
     }
 
     private static String shortened(String text) {
