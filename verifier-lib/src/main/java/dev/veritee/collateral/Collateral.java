@@ -3,14 +3,9 @@ package dev.veritee.collateral;
 
 import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Limits;
-import dev.veritee.x509.Certificate;
-import dev.veritee.x509.DistinguishedName;
-import dev.veritee.x509.RevocationList;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,19 +21,10 @@ public final class Collateral {
 
     private final List<CollateralItem> items;
     private final List<Refused> refused;
-    private final Map<DistinguishedName, List<RevocationList>> revocationLists;
 
     private Collateral(List<CollateralItem> items, List<Refused> refused) {
         this.items = List.copyOf(items);
         this.refused = List.copyOf(refused);
-        this.revocationLists = new LinkedHashMap<>();
-        for (CollateralItem item : items) {
-            if (item instanceof CollateralItem.OfRevocationList crl) {
-                revocationLists
-                        .computeIfAbsent(crl.list().issuer(), n -> new ArrayList<>())
-                        .add(crl.list());
-            }
-        }
     }
 
     /**
@@ -96,27 +82,5 @@ public final class Collateral {
      */
     public <T extends CollateralItem> List<T> items(Class<T> type) {
         return items.stream().filter(type::isInstance).map(type::cast).toList();
-    }
-
-    /** {@return every certificate} */
-    public List<Certificate> certificates() {
-        return items(CollateralItem.OfCertificate.class).stream()
-                .map(CollateralItem.OfCertificate::certificate)
-                .toList();
-    }
-
-    /**
-     * The revocation lists that name an issuer.
-     *
-     * @param issuer the issuer
-     * @return its lists, not yet authenticated
-     */
-    public List<RevocationList> revocationListsOf(DistinguishedName issuer) {
-        return revocationLists.getOrDefault(issuer, List.of());
-    }
-
-    /** {@return every revocation list} */
-    public List<RevocationList> revocationLists() {
-        return revocationLists.values().stream().flatMap(List::stream).toList();
     }
 }

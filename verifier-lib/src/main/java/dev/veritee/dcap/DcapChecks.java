@@ -3,7 +3,6 @@ package dev.veritee.dcap;
 
 import dev.veritee.check.CheckId;
 import dev.veritee.check.Stage;
-import java.util.List;
 
 /** Every check of Intel evidence, in the order in which it is made. Their names begin with {@code tdx} or {@code sgx}. */
 public final class DcapChecks {
@@ -91,23 +90,6 @@ public final class DcapChecks {
      */
     static DcapChecks of(TeeType tee) {
         return tee == TeeType.TDX ? FOR_TDX : FOR_SGX;
-    }
-
-    /**
-     * Every check that exists for a kind of quote.
-     *
-     * @param tee what the quote is about
-     * @return its checks, in order
-     */
-    public static List<CheckId> all(TeeType tee) {
-        DcapChecks checks = of(tee);
-        List<CheckId> all = new java.util.ArrayList<>(List.of(checks.required()));
-        all.addAll(List.of(checks.tcbAccepted, checks.debug, checks.attributes, checks.workload));
-        if (tee == TeeType.TDX) {
-            all.add(checks.migration);
-        }
-        all.add(checks.evaluationNumber);
-        return all;
     }
 
     /** What no quote is authentic without. */

@@ -113,10 +113,8 @@ class X509FormatTest {
         Collateral collateral = Collateral.read(source, List.of(new X509Format()), Limits.standard());
 
         assertThat(collateral.items()).hasSize(3);
-        assertThat(collateral.certificates()).hasSize(1);
-        assertThat(collateral.revocationLists()).hasSize(2);
-        assertThat(collateral.revocationListsOf(collateral.certificates().get(0).subject()))
-                .hasSize(1);
+        assertThat(collateral.items(CollateralItem.OfCertificate.class)).hasSize(1);
+        assertThat(collateral.items(CollateralItem.OfRevocationList.class)).hasSize(2);
         assertThat(collateral.refused()).extracting(Collateral.Refused::name).containsExactly("d.txt");
     }
 
