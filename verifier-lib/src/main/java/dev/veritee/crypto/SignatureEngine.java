@@ -14,7 +14,7 @@ public interface SignatureEngine {
      * Prepares a key.
      *
      * @param algorithm the scheme it verifies
-     * @param publicKey for ECDSA the uncompressed point without its leading 0x04
+     * @param publicKey for ECDSA the uncompressed point without its leading 0x04, for RSA the encoded RSAPublicKey
      * @return the key, or empty when the scheme is unknown or the material is not a valid key of it
      */
     Optional<VerifyingKey> key(SignatureAlgorithm algorithm, Bytes publicKey);

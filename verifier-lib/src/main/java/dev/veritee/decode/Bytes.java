@@ -134,6 +134,15 @@ public final class Bytes {
         return wrap(joined);
     }
 
+    /** {@return a new run of these bytes in the opposite order: a little-endian number as people write it} */
+    public Bytes reversed() {
+        byte[] turned = new byte[length];
+        for (int i = 0; i < length; i++) {
+            turned[i] = array[from + length - 1 - i];
+        }
+        return wrap(turned);
+    }
+
     /** {@return a copy as an array} */
     public byte[] toArray() {
         return Arrays.copyOfRange(array, from, from + length);

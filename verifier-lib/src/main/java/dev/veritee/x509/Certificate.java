@@ -28,8 +28,7 @@ public final class Certificate {
     private final BigInteger serial;
     private final Validity validity;
     private final PublicKeyInfo publicKey;
-    private final Optional<SignatureAlgorithm> signatureScheme;
-    private final Bytes signature;
+    private final SignatureValue signature;
     private final Optional<Extensions> extensions;
     private final boolean authority;
     private final OptionalInt pathLength;
@@ -45,9 +44,7 @@ public final class Certificate {
         this.serial = body.getSerialNumber().getPositiveValue();
         this.validity = new Validity(Der.instant(body.getStartDate()), Der.instant(body.getEndDate()));
         this.publicKey = PublicKeyInfo.of(body.getSubjectPublicKeyInfo());
-        Optional<Bytes> raw = Der.ecdsa(asn1.getSignature());
-        this.signatureScheme = raw.flatMap(s -> Der.scheme(body.getSignature(), asn1.getSignatureAlgorithm()));
-        this.signature = raw.orElse(Bytes.EMPTY);
+        this.signature = SignatureValue.of(body.getSignature(), asn1.getSignatureAlgorithm(), asn1.getSignature());
         this.extensions = Optional.ofNullable(body.getExtensions());
         Optional<BasicConstraints> constraints = extensions.map(BasicConstraints::fromExtensions);
         this.authority = constraints.map(BasicConstraints::isCA).orElse(false);
@@ -134,12 +131,12 @@ public final class Certificate {
 
     /** {@return the scheme of its signature, where it is one known here and the signature is well-formed} */
     public Optional<SignatureAlgorithm> signatureScheme() {
-        return signatureScheme;
+        return signature.scheme();
     }
 
-    /** {@return its signature as r and s, empty where {@link #signatureScheme()} is} */
+    /** {@return its signature in the form that its scheme documents, empty where {@link #signatureScheme()} is} */
     public Bytes signature() {
-        return signature;
+        return signature.bytes();
     }
 
     /** {@return whether its basic constraints say that it certifies others} */
@@ -157,15 +154,23 @@ public final class Certificate {
         return extension(Extension.basicConstraints.getId()).isPresent();
     }
 
-    /** {@return whether its key may sign certificates and revocation lists} */
+    /** {@return whether its key may sign certificates} */
     public boolean maySignCertificates() {
-        return keyUsage.map(u -> u.hasUsages(KeyUsage.keyCertSign | KeyUsage.cRLSign))
-                .orElse(false);
+        return maySign(KeyUsage.keyCertSign);
+    }
+
+    /** {@return whether its key may sign revocation lists} */
+    public boolean maySignRevocationLists() {
+        return maySign(KeyUsage.cRLSign);
     }
 
     /** {@return whether its key may sign other things} */
     public boolean maySignData() {
-        return keyUsage.map(u -> u.hasUsages(KeyUsage.digitalSignature)).orElse(false);
+        return maySign(KeyUsage.digitalSignature);
+    }
+
+    private boolean maySign(int usage) {
+        return keyUsage.map(u -> u.hasUsages(usage)).orElse(false);
     }
 
     /**
@@ -178,6 +183,17 @@ public final class Certificate {
         return extensions
                 .map(all -> all.getExtension(new ASN1ObjectIdentifier(oid)))
                 .map(one -> Bytes.wrap(one.getExtnValue().getOctets()));
+    }
+
+    /** {@return the object identifiers of all extensions, in order} */
+    public List<String> extensions() {
+        List<String> names = new ArrayList<>();
+        extensions.ifPresent(all -> {
+            for (ASN1ObjectIdentifier oid : all.getExtensionOIDs()) {
+                names.add(oid.getId());
+            }
+        });
+        return names;
     }
 
     /** {@return the object identifiers of the extensions that must be understood} */

@@ -1,28 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.veritee.x509;
 
-import dev.veritee.crypto.SignatureAlgorithm;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Optional;
-import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Time;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /**
  * What certificates and revocation lists share. Bouncy Castle's reader also takes BER, so every object is encoded again
@@ -163,44 +155,5 @@ final class Der {
             number = 10 * number + digit;
         }
         return number;
-    }
-
-    /** The scheme of a signature whose inner and outer identifiers agree, where it is one known here. */
-    static Optional<SignatureAlgorithm> scheme(AlgorithmIdentifier inner, AlgorithmIdentifier outer) {
-        boolean ecdsaSha256 = X9ObjectIdentifiers.ecdsa_with_SHA256.equals(outer.getAlgorithm())
-                && outer.getParameters() == null
-                && inner.equals(outer);
-        return ecdsaSha256 ? Optional.of(SignatureAlgorithm.ECDSA_P256_SHA256) : Optional.empty();
-    }
-
-    /** An ECDSA signature value as r and s of 32 bytes each; empty when it is not one. */
-    static Optional<Bytes> ecdsa(ASN1BitString signature) {
-        if (signature.getPadBits() != 0) {
-            return Optional.empty();
-        }
-        try {
-            byte[] octets = signature.getOctets();
-            ASN1Sequence pair = ASN1Sequence.getInstance(octets);
-            if (pair.size() != 2 || !Arrays.equals(pair.getEncoded(ASN1Encoding.DER), octets)) {
-                return Optional.empty();
-            }
-            byte[] raw = new byte[64];
-            boolean fits = put(
-                            raw, 0, ASN1Integer.getInstance(pair.getObjectAt(0)).getValue())
-                    && put(raw, 32, ASN1Integer.getInstance(pair.getObjectAt(1)).getValue());
-            return fits ? Optional.of(Bytes.wrap(raw)) : Optional.empty();
-        } catch (IOException | RuntimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean put(byte[] raw, int offset, BigInteger number) {
-        if (number.signum() < 0 || number.bitLength() > 256) {
-            return false;
-        }
-        byte[] bytes = number.toByteArray();
-        int skip = bytes.length > 32 ? 1 : 0;
-        System.arraycopy(bytes, skip, raw, offset + 32 - (bytes.length - skip), bytes.length - skip);
-        return true;
     }
 }

@@ -4,8 +4,10 @@ package dev.veritee.x509;
 import dev.veritee.crypto.SignatureAlgorithm;
 import dev.veritee.decode.Bytes;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
@@ -24,15 +26,27 @@ public record PublicKeyInfo(Bytes der, String name, Optional<SignatureAlgorithm>
     static PublicKeyInfo of(SubjectPublicKeyInfo key) throws java.io.IOException {
         Bytes der = Bytes.wrap(key.getEncoded(ASN1Encoding.DER));
         ASN1ObjectIdentifier algorithm = key.getAlgorithm().getAlgorithm();
+        Bytes content = Bytes.wrap(key.getPublicKeyData().getOctets());
+        if (PKCSObjectIdentifiers.rsaEncryption.equals(algorithm)) {
+            return new PublicKeyInfo(der, "RSA", Optional.of(SignatureAlgorithm.RSA_PSS_SHA384), content);
+        }
         if (!X9ObjectIdentifiers.id_ecPublicKey.equals(algorithm)) {
             return new PublicKeyInfo(der, algorithm.getId(), Optional.empty(), Bytes.EMPTY);
         }
-        Bytes point = Bytes.wrap(key.getPublicKeyData().getOctets());
-        boolean p256 = SECObjectIdentifiers.secp256r1.equals(key.getAlgorithm().getParameters());
-        if (!p256 || point.length() != 65 || point.unsigned(0) != UNCOMPRESSED) {
-            return new PublicKeyInfo(der, "EC " + key.getAlgorithm().getParameters(), Optional.empty(), Bytes.EMPTY);
+        ASN1Encodable curve = key.getAlgorithm().getParameters();
+        if (SECObjectIdentifiers.secp256r1.equals(curve) && isPoint(content, 32)) {
+            return new PublicKeyInfo(
+                    der, "EC P-256", Optional.of(SignatureAlgorithm.ECDSA_P256_SHA256), content.from(1));
         }
-        return new PublicKeyInfo(der, "EC P-256", Optional.of(SignatureAlgorithm.ECDSA_P256_SHA256), point.from(1));
+        if (SECObjectIdentifiers.secp384r1.equals(curve) && isPoint(content, 48)) {
+            return new PublicKeyInfo(
+                    der, "EC P-384", Optional.of(SignatureAlgorithm.ECDSA_P384_SHA384), content.from(1));
+        }
+        return new PublicKeyInfo(der, "EC " + curve, Optional.empty(), Bytes.EMPTY);
+    }
+
+    private static boolean isPoint(Bytes content, int coordinate) {
+        return content.length() == 1 + 2 * coordinate && content.unsigned(0) == UNCOMPRESSED;
     }
 
     /** {@return whether both are the same key} */

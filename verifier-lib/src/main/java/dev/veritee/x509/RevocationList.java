@@ -22,8 +22,7 @@ public final class RevocationList {
     private final Bytes toBeSigned;
     private final DistinguishedName issuer;
     private final Validity validity;
-    private final Optional<SignatureAlgorithm> signatureScheme;
-    private final Bytes signature;
+    private final SignatureValue signature;
     private final Set<BigInteger> revoked;
     private final Optional<BigInteger> number;
     private final boolean authorityKeyIdentifier;
@@ -38,9 +37,7 @@ public final class RevocationList {
         this.toBeSigned = Der.toBeSigned(der);
         this.issuer = Der.name(body.getIssuer());
         this.validity = new Validity(Der.instant(body.getThisUpdate()), Der.instant(body.getNextUpdate()));
-        Optional<Bytes> raw = Der.ecdsa(asn1.getSignature());
-        this.signatureScheme = raw.flatMap(s -> Der.scheme(body.getSignature(), asn1.getSignatureAlgorithm()));
-        this.signature = raw.orElse(Bytes.EMPTY);
+        this.signature = SignatureValue.of(body.getSignature(), asn1.getSignatureAlgorithm(), asn1.getSignature());
         this.revoked = new HashSet<>();
         for (TBSCertList.CRLEntry entry : body.getRevokedCertificates()) {
             revoked.add(entry.getUserCertificate().getPositiveValue());
@@ -101,12 +98,12 @@ public final class RevocationList {
 
     /** {@return the scheme of its signature, where it is one known here and the signature is well-formed} */
     public Optional<SignatureAlgorithm> signatureScheme() {
-        return signatureScheme;
+        return signature.scheme();
     }
 
-    /** {@return its signature as r and s, empty where {@link #signatureScheme()} is} */
+    /** {@return its signature in the form that its scheme documents, empty where {@link #signatureScheme()} is} */
     public Bytes signature() {
-        return signature;
+        return signature.bytes();
     }
 
     /** {@return how many certificates it revokes} */

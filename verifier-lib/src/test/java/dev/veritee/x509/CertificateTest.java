@@ -232,6 +232,19 @@ class CertificateTest {
         assertThat(list.revokes(negative)).isTrue();
     }
 
+    @Test
+    void aKeySaysWhichSchemeItVerifies() throws DecodeException {
+        Certificate p384 = certificateOf(Seed.DEFAULT.p384("x509-leaf").publicKeyInfo());
+        Certificate rsa = certificateOf(Seed.DEFAULT.rsa2048("x509-leaf").publicKeyInfo());
+
+        assertThat(p384.publicKey().scheme()).contains(SignatureAlgorithm.ECDSA_P384_SHA384);
+        assertThat(p384.publicKey().material().length()).isEqualTo(96);
+        assertThat(rsa.publicKey().scheme()).contains(SignatureAlgorithm.RSA_PSS_SHA384);
+        assertThat(SignatureEngine.bouncyCastle()
+                        .key(SignatureAlgorithm.RSA_PSS_SHA384, rsa.publicKey().material()))
+                .isPresent();
+    }
+
     static Stream<Arguments> otherKeys() {
         EcKey p256 = Seed.DEFAULT.p256("x509-leaf");
         byte[] point = p256.publicKeyInfo().getPublicKeyData().getOctets();
@@ -241,8 +254,15 @@ class CertificateTest {
         byte[] hybrid = point.clone();
         hybrid[0] = (byte) (6 + (point[64] & 1));
         return Stream.of(
-                Arguments.of("P-384", Seed.DEFAULT.p384("x509-leaf").publicKeyInfo()),
-                Arguments.of("RSA", Seed.DEFAULT.rsa2048("x509-leaf").publicKeyInfo()),
+                Arguments.of(
+                        "a point of P-384 said to be on P-256",
+                        new SubjectPublicKeyInfo(
+                                algorithm,
+                                Seed.DEFAULT
+                                        .p384("x509-leaf")
+                                        .publicKeyInfo()
+                                        .getPublicKeyData()
+                                        .getOctets())),
                 Arguments.of("compressed", new SubjectPublicKeyInfo(algorithm, compressed)),
                 Arguments.of("hybrid", new SubjectPublicKeyInfo(algorithm, hybrid)),
                 Arguments.of("infinity", new SubjectPublicKeyInfo(algorithm, new byte[1])),
@@ -254,7 +274,7 @@ class CertificateTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("otherKeys")
-    void anyOtherKeyThanAnUncompressedPointOnP256VerifiesNothing(String name, SubjectPublicKeyInfo key)
+    void anyOtherKeyThanAnUncompressedPointVerifiesNothing(String name, SubjectPublicKeyInfo key)
             throws DecodeException {
         Certificate certificate = certificateOf(key);
 
