@@ -2,6 +2,7 @@
 package dev.veritee.appraisal;
 
 import dev.veritee.decode.Bytes;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Requirements {
     private final Set<String> acceptedTcb;
     private final OptionalInt minimumEvaluationDataNumber;
     private final Set<Bytes> pinnedAnchors;
+    private final List<Minimum> minimums;
     private final boolean debugAllowed;
     private final boolean warningsAccepted;
 
@@ -30,6 +32,7 @@ public final class Requirements {
         this.acceptedTcb = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(builder.acceptedTcb));
         this.minimumEvaluationDataNumber = builder.minimumEvaluationDataNumber;
         this.pinnedAnchors = Set.copyOf(builder.pinnedAnchors);
+        this.minimums = List.copyOf(builder.minimums);
         this.debugAllowed = builder.debugAllowed;
         this.warningsAccepted = builder.warningsAccepted;
     }
@@ -92,6 +95,11 @@ public final class Requirements {
         return pinnedAnchors;
     }
 
+    /** {@return the lowest numbers that are acceptable} */
+    public List<Minimum> minimums() {
+        return minimums;
+    }
+
     /** {@return whether evidence of a workload under debug is acceptable} */
     public boolean debugAllowed() {
         return debugAllowed;
@@ -110,6 +118,7 @@ public final class Requirements {
         builder.acceptedTcb.addAll(acceptedTcb);
         builder.minimumEvaluationDataNumber = minimumEvaluationDataNumber;
         builder.pinnedAnchors.addAll(pinnedAnchors);
+        builder.minimums.addAll(minimums);
         builder.debugAllowed = debugAllowed;
         builder.warningsAccepted = warningsAccepted;
         return builder;
@@ -123,6 +132,7 @@ public final class Requirements {
 
         private OptionalInt minimumEvaluationDataNumber = OptionalInt.empty();
         private final Set<Bytes> pinnedAnchors = new LinkedHashSet<>();
+        private final List<Minimum> minimums = new ArrayList<>();
         private boolean debugAllowed;
         private boolean warningsAccepted;
 
@@ -174,6 +184,17 @@ public final class Requirements {
          */
         public Builder pinAnchor(Bytes sha256) {
             pinnedAnchors.add(sha256);
+            return this;
+        }
+
+        /**
+         * Demands lowest numbers, beside those demanded before.
+         *
+         * @param minimum which numbers, and of which evidence
+         * @return this
+         */
+        public Builder minimum(Minimum minimum) {
+            minimums.add(minimum);
             return this;
         }
 

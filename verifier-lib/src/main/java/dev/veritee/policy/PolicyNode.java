@@ -176,17 +176,33 @@ final class PolicyNode {
     }
 
     int positive() throws PolicyException {
+        long value = whole("a positive whole number belongs here");
+        if (value < 1) {
+            throw fault("a positive whole number belongs here");
+        }
+        if (value > Integer.MAX_VALUE) {
+            throw fault("this number is out of range");
+        }
+        return (int) value;
+    }
+
+    long number() throws PolicyException {
+        long value = whole("a whole number belongs here");
+        if (value < 0) {
+            throw fault("this number is out of range");
+        }
+        return value;
+    }
+
+    private long whole(String otherwise) throws PolicyException {
         if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
             try {
-                int value = Integer.parseInt(scalar.getValue());
-                if (value > 0) {
-                    return value;
-                }
+                return Long.parseLong(scalar.getValue());
             } catch (NumberFormatException e) {
                 throw fault("this number is out of range");
             }
         }
-        throw fault("a positive whole number belongs here");
+        throw fault(otherwise);
     }
 
     PolicyException fault(String why) {

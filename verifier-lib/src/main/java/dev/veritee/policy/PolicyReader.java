@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.veritee.policy;
 
+import dev.veritee.appraisal.Minimum;
 import dev.veritee.appraisal.PolicyIdentity;
 import dev.veritee.appraisal.Requirements;
 import dev.veritee.decode.Bytes;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads version 1 of the policy document. What it does not know, it refuses. */
@@ -19,13 +22,14 @@ final class PolicyReader {
             "OutOfDate",
             "OutOfDateConfigurationNeeded",
             "TDRelaunchAdvised",
-            "TDRelaunchAdvisedConfigurationNeeded");
+            "TDRelaunchAdvisedConfigurationNeeded",
+            "Unrated");
 
     private PolicyReader() {}
 
     static Policy read(Bytes document) throws PolicyException {
         PolicyNode root = PolicyNode.parse(document);
-        root.allowKeys("schema", "name", "anchors", "tcb", "allow", "expect");
+        root.allowKeys("schema", "name", "anchors", "tcb", "minimum", "allow", "expect");
         PolicyNode schema = root.required("schema");
         if (!schema.text().equals(SCHEMA)) {
             throw schema.fault("this release reads " + SCHEMA + " only");
@@ -34,6 +38,7 @@ final class PolicyReader {
         Requirements.Builder requirements = Requirements.builder();
         readAnchors(root, requirements);
         readTcb(root, requirements);
+        readMinimums(root, requirements);
         readAllow(root, requirements);
         readExpectations(root, requirements);
         return new Policy(new PolicyIdentity(name, document.sha256()), requirements.build());
@@ -76,6 +81,31 @@ final class PolicyReader {
         if (tcb.has("minimum-evaluation-data-number")) {
             requirements.minimumEvaluationDataNumber(
                     tcb.required("minimum-evaluation-data-number").positive());
+        }
+    }
+
+    private static void readMinimums(PolicyNode root, Requirements.Builder requirements) throws PolicyException {
+        if (!root.has("minimum")) {
+            return;
+        }
+        for (PolicyNode entry : root.required("minimum").elements()) {
+            entry.allowKeys("where", "at-least");
+            Map<String, String> where = new LinkedHashMap<>();
+            if (entry.has("where")) {
+                PolicyNode conditions = entry.required("where");
+                for (String claim : conditions.keys()) {
+                    where.put(claim, conditions.required(claim).scalar());
+                }
+            }
+            Map<String, Long> atLeast = new LinkedHashMap<>();
+            PolicyNode numbers = entry.required("at-least");
+            for (String claim : numbers.keys()) {
+                atLeast.put(claim, numbers.required(claim).number());
+            }
+            if (atLeast.isEmpty()) {
+                throw numbers.fault("a minimum compares at least one claim");
+            }
+            requirements.minimum(new Minimum(where, atLeast));
         }
     }
 
