@@ -27,15 +27,16 @@ import dev.veritee.evidence.EvidenceReader;
 import dev.veritee.evidence.EvidenceVerifier;
 import dev.veritee.evidence.Verified;
 import dev.veritee.policy.Expectations;
+import dev.veritee.policy.Minimums;
 import dev.veritee.policy.Policy;
 import dev.veritee.x509.Validity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** One run from bytes to verdict: decode → verify → bind → appraise. */
 final class Verification {
@@ -45,7 +46,7 @@ final class Verification {
             "evidence.decoded", Stage.DECODE, "Every byte of the evidence is where its format wants it.");
 
     private final EvidenceReader reader;
-    private final Map<EvidenceFamily, EvidenceVerifier> verifiers;
+    private final Function<EvidenceFamily, EvidenceVerifier> verifiers;
     private final AnchorChecks anchors;
     private final Policy policy;
     private final Limits limits;
@@ -60,7 +61,7 @@ final class Verification {
 
     Verification(
             EvidenceReader reader,
-            Map<EvidenceFamily, EvidenceVerifier> verifiers,
+            Function<EvidenceFamily, EvidenceVerifier> verifiers,
             AnchorChecks anchors,
             Policy policy,
             Limits limits,
@@ -133,11 +134,7 @@ final class Verification {
 
     private void judge(Bytes part, EvidenceReader.Decoded found, int index, List<Bytes> eventLogs) {
         Evidence evidence = found.evidence();
-        EvidenceVerifier verifier = verifiers.get(found.family());
-        if (verifier == null) {
-            throw new IllegalStateException("a family decodes what nobody verifies");
-        }
-        Verified verified = verifier.verify(evidence, at);
+        Verified verified = verifiers.apply(found.family()).verify(evidence, at);
         Ledger.Recorder ledger = Ledger.recorder();
         Claims claims = verified.claims();
         if (!eventLogs.isEmpty()) {
@@ -146,6 +143,7 @@ final class Verification {
         anchors.record(evidence.family(), ledger);
         Requirements requirements = policy.requirements();
         Expectations.compare(claims, requirements, ledger);
+        Minimums.compare(evidence.family(), claims, requirements, ledger);
         TrustVector vector = found.family().appraise(verified, requirements, ledger);
         Ledger all = decoding(evidence).and(verified.ledger()).and(ledger.seal());
         anchorsUsed.addAll(verified.anchors());

@@ -7,6 +7,7 @@ import dev.veritee.collateral.Collateral;
 import dev.veritee.collateral.CollateralFormat;
 import dev.veritee.collateral.CollateralSource;
 import dev.veritee.collateral.TrustAnchors;
+import dev.veritee.collateral.X509Format;
 import dev.veritee.crypto.SignatureEngine;
 import dev.veritee.dcap.DcapFamily;
 import dev.veritee.decode.Limits;
@@ -19,9 +20,9 @@ import dev.veritee.policy.Policy;
 import java.security.Provider;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Judges attestation evidence: decodes it, verifies it, holds it against a challenge and a policy, and says why.
@@ -35,20 +36,18 @@ public final class Verifier {
     private final AnchorChecks anchors;
     private final Policy policy;
     private final EvidenceReader reader;
-    private final Map<EvidenceFamily, EvidenceVerifier> verifiers;
+    private final VerificationContext context;
+    private final Map<EvidenceFamily, EvidenceVerifier> verifiers = new ConcurrentHashMap<>();
 
     private Verifier(Builder builder) {
         limits = builder.limits;
         policy = builder.policy;
         anchors = new AnchorChecks(builder.anchors, policy);
         reader = new EvidenceReader(builder.families, limits);
-        List<CollateralFormat> formats = builder.families.stream()
-                .flatMap(family -> family.collateralFormats().stream())
-                .toList();
+        List<CollateralFormat> formats = new ArrayList<>(List.of(new X509Format()));
+        builder.families.forEach(family -> formats.addAll(family.collateralFormats()));
         Collateral collateral = Collateral.read(builder.collateral, formats, limits);
-        VerificationContext context = new VerificationContext(builder.anchors, collateral, builder.engine);
-        verifiers = new LinkedHashMap<>();
-        builder.families.forEach(family -> verifiers.put(family, family.verifier(context)));
+        context = new VerificationContext(builder.anchors, collateral, builder.engine);
     }
 
     /** {@return a builder: the vendors' roots, no collateral, the strict default policy} */
@@ -74,7 +73,12 @@ public final class Verifier {
      * @return the verdict; never an exception for bad evidence
      */
     public Appraisal verify(EvidenceBundle bundle, Challenge challenge, Instant at) {
-        return new Verification(reader, verifiers, anchors, policy, limits, challenge, at).run(bundle);
+        return new Verification(reader, this::verifierOf, anchors, policy, limits, challenge, at).run(bundle);
+    }
+
+    /** Made for the first evidence of a family: a short run meets one family and has no time for the others. */
+    private EvidenceVerifier verifierOf(EvidenceFamily family) {
+        return verifiers.computeIfAbsent(family, f -> f.verifier(context));
     }
 
     /** Collects what a verifier is made of. */

@@ -43,6 +43,7 @@ class ArchitectureTest {
             "collateral",
             "appraisal",
             "evidence",
+            "internal.verify",
             "eventlog",
             "dcap",
             "binding",

@@ -2,6 +2,7 @@
 package dev.veritee.appraisal;
 
 import dev.veritee.check.Check;
+import dev.veritee.check.CheckId;
 import dev.veritee.check.Ledger;
 import dev.veritee.check.Outcome;
 
@@ -24,11 +25,12 @@ public enum Authenticity {
         boolean any = false;
         boolean undecided = false;
         for (Check check : ledger.checks()) {
-            if (check.id().authenticates()) {
+            CheckId.Bearing bearing = check.id().bearing();
+            if (bearing != CheckId.Bearing.NONE && check.outcome() == Outcome.FAIL) {
+                return NOT_AUTHENTIC;
+            }
+            if (bearing == CheckId.Bearing.PROVES) {
                 any = true;
-                if (check.outcome() == Outcome.FAIL) {
-                    return NOT_AUTHENTIC;
-                }
                 undecided |= check.outcome() == Outcome.INDETERMINATE || check.outcome() == Outcome.SKIPPED;
             }
         }

@@ -8,14 +8,25 @@ import java.util.Objects;
  *
  * @param id the stable name, such as {@code tdx.qe-report.signature}
  * @param stage the station that makes it
- * @param authenticates whether the evidence's authenticity rests on it, as opposed to its acceptability
+ * @param bearing what it has to do with the evidence's authenticity
  * @param meaning what holds when it passes, as one sentence
  */
-public record CheckId(String id, Stage stage, boolean authenticates, String meaning) {
+public record CheckId(String id, Stage stage, Bearing bearing, String meaning) {
+    /** What a check has to do with authenticity. */
+    public enum Bearing {
+        /** Authenticity rests on it: unless it passes, the evidence is not authentic. */
+        PROVES,
+        /** If it fails, the evidence is not authentic; if it cannot be decided, only the verdict suffers. */
+        REFUTES,
+        /** Nothing: it is about what authentic evidence says. */
+        NONE
+    }
+
     /** Refuses nulls. */
     public CheckId {
         Objects.requireNonNull(id);
         Objects.requireNonNull(stage);
+        Objects.requireNonNull(bearing);
         Objects.requireNonNull(meaning);
     }
 
@@ -28,7 +39,19 @@ public record CheckId(String id, Stage stage, boolean authenticates, String mean
      * @return its identity
      */
     public static CheckId authenticating(String id, Stage stage, String meaning) {
-        return new CheckId(id, stage, true, meaning);
+        return new CheckId(id, stage, Bearing.PROVES, meaning);
+    }
+
+    /**
+     * A check that can refute authenticity without being needed for it, such as that of a revocation.
+     *
+     * @param id the stable name
+     * @param stage the station that makes it
+     * @param meaning what holds when it passes
+     * @return its identity
+     */
+    public static CheckId refuting(String id, Stage stage, String meaning) {
+        return new CheckId(id, stage, Bearing.REFUTES, meaning);
     }
 
     /**
@@ -40,7 +63,7 @@ public record CheckId(String id, Stage stage, boolean authenticates, String mean
      * @return its identity
      */
     public static CheckId of(String id, Stage stage, String meaning) {
-        return new CheckId(id, stage, false, meaning);
+        return new CheckId(id, stage, Bearing.NONE, meaning);
     }
 
     /** {@return whether both have the same name, which is what makes a check} */

@@ -14,6 +14,7 @@ import dev.veritee.check.Check;
 import dev.veritee.check.Ledger;
 import dev.veritee.decode.Bytes;
 import dev.veritee.evidence.Verified;
+import dev.veritee.internal.verify.NamedBits;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class DcapAppraiser {
         appraiseTcb(verified.tcb());
         if (quote.body() instanceof TdReport td) {
             ledger.require(checks.migration);
-            appraiseDebug(Bits.isSet(td.tdAttributes(), 0));
+            appraiseDebug(NamedBits.isSet(td.tdAttributes(), 0));
             appraiseTdAttributes(td.tdAttributes());
             appraiseMigration(td);
             appraiseWorkload(
@@ -53,7 +54,7 @@ final class DcapAppraiser {
                     List.of(family + ".rtmr0", family + ".rtmr1", family + ".rtmr2", family + ".rtmr3"));
         } else if (quote.body() instanceof EnclaveReport report) {
             Bytes flags = report.attributes().slice(0, 8);
-            appraiseDebug(Bits.isSet(flags, 1));
+            appraiseDebug(NamedBits.isSet(flags, 1));
             appraiseEnclaveFlags(flags);
             boolean bySigner = requirements.pins(family + ".mr-signer") && requirements.pins(family + ".isv-prod-id");
             appraiseWorkload(
@@ -124,11 +125,11 @@ final class DcapAppraiser {
 
     private void appraiseTdAttributes(Bytes attributes) {
         boolean pinned = matches(family + ".td-attributes");
-        List<String> unknown = Bits.TD_ATTRIBUTES.unknown(attributes);
+        List<String> unknown = DcapBits.TD_ATTRIBUTES.unknown(attributes);
         List<String> untrusted = new java.util.ArrayList<>();
         for (int bit = 1; bit < UNTRUSTED_BITS; bit++) {
-            if (Bits.isSet(attributes, bit)) {
-                untrusted.add(Bits.TD_ATTRIBUTES.name(bit));
+            if (NamedBits.isSet(attributes, bit)) {
+                untrusted.add(DcapBits.TD_ATTRIBUTES.name(bit));
             }
         }
         if (!untrusted.isEmpty()) {
@@ -153,8 +154,8 @@ final class DcapAppraiser {
 
     private void appraiseEnclaveFlags(Bytes flags) {
         boolean pinned = matches(family + ".attributes");
-        List<String> unknown = Bits.SGX_FLAGS.unknown(flags);
-        if (!Bits.isSet(flags, 0)) {
+        List<String> unknown = DcapBits.SGX_FLAGS.unknown(flags);
+        if (!NamedBits.isSet(flags, 0)) {
             ledger.record(Check.fail(checks.attributes, "The enclave was not initialised (INIT is not set)."));
         } else if (!unknown.isEmpty() && !pinned) {
             ledger.record(Check.indeterminate(
@@ -190,7 +191,7 @@ final class DcapAppraiser {
     }
 
     private void appraiseMigration(TdReport td) {
-        boolean migratable = Bits.isSet(td.tdAttributes(), 29);
+        boolean migratable = NamedBits.isSet(td.tdAttributes(), 29);
         boolean serviced = td.v15().map(v -> !v.mrServiceTd().isZero()).orElse(false);
         if (!migratable && !serviced) {
             ledger.record(Check.pass(checks.migration, "The TD can neither migrate nor has it a service TD."));

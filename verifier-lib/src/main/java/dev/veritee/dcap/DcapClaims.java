@@ -59,9 +59,9 @@ final class DcapClaims {
             claims.number("tdx.module.version", td.moduleVersion());
             claims.number("tdx.module.svn", td.teeTcbSvn().unsigned(0));
         }
-        Bits.TD_ATTRIBUTES.claim(td.tdAttributes(), claims);
+        DcapBits.TD_ATTRIBUTES.claim(td.tdAttributes(), td.tdAttributes(), claims);
         claims.hex("tdx.xfam", td.xfam());
-        claims.items("tdx.xfam.features", Bits.XFAM.names(td.xfam()));
+        claims.items("tdx.xfam.features", DcapBits.XFAM.names(td.xfam()));
         td.v15().ifPresent(v -> {
             claims.hex("tdx.tee-tcb-svn-2", v.teeTcbSvn2());
             claims.hex("tdx.mr-service-td", v.mrServiceTd());
@@ -75,9 +75,11 @@ final class DcapClaims {
         claims.number("sgx.isv-prod-id", report.isvProdId());
         claims.number("sgx.isv-svn", report.isvSvn());
         claims.hex("sgx.report-data", report.reportData());
-        Bits.SGX_FLAGS.claim(report.attributes().slice(0, 8), claims);
+        Bytes flags = report.attributes().slice(0, 8);
+        DcapBits.SGX_FLAGS.claim(flags, flags, claims);
         claims.hex("sgx.xfrm", report.attributes().from(8));
-        claims.items("sgx.xfrm.features", Bits.XFAM.names(report.attributes().from(8)));
+        claims.items(
+                "sgx.xfrm.features", DcapBits.XFAM.names(report.attributes().from(8)));
         claims.hex("sgx.misc-select", report.miscSelect());
         claims.hex("sgx.cpu-svn", report.cpuSvn());
         claims.hex("sgx.isv-ext-prod-id", report.isvExtProdId());

@@ -5,7 +5,6 @@ import dev.veritee.appraisal.Requirements;
 import dev.veritee.appraisal.TrustVector;
 import dev.veritee.check.Ledger;
 import dev.veritee.collateral.CollateralFormat;
-import dev.veritee.collateral.X509Format;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Limits;
@@ -33,13 +32,13 @@ public final class DcapFamily implements EvidenceFamily {
     }
 
     @Override
-    public Evidence decode(Bytes bytes, Limits limits) throws DecodeException {
+    public Evidence decode(Bytes bytes, List<Bytes> documents, Limits limits) throws DecodeException {
         return DcapQuote.decode(bytes, limits);
     }
 
     @Override
     public List<CollateralFormat> collateralFormats() {
-        return List.of(new X509Format(), new PcsFormat(), new QuoteCollateralFormat());
+        return List.of(new PcsFormat(), new QuoteCollateralFormat());
     }
 
     @Override

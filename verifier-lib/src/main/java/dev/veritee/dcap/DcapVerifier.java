@@ -11,6 +11,11 @@ import dev.veritee.evidence.EvidenceVerifier;
 import dev.veritee.evidence.VerificationContext;
 import dev.veritee.evidence.Verified;
 import dev.veritee.internal.chain.SignatureMemo;
+import dev.veritee.internal.verify.Findings;
+import dev.veritee.internal.verify.Held;
+import dev.veritee.internal.verify.HeldAnchor;
+import dev.veritee.internal.verify.HeldCollateral;
+import dev.veritee.internal.verify.RevocationStep;
 import dev.veritee.x509.Certificate;
 import dev.veritee.x509.RevocationList;
 import java.time.Instant;
@@ -19,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /**
  * Verifies quotes about one kind of environment in the order of Intel's Quote Verification Library: PCK chain with both
@@ -31,7 +35,8 @@ final class DcapVerifier implements EvidenceVerifier {
     private final TeeType tee;
     private final DcapChecks checks;
     private final List<HeldAnchor> anchors;
-    private final DcapCollateral collateral;
+    private final HeldCollateral published;
+    private final DcapCollateral documents;
     private final PckStep pckStep;
     private final RevocationStep revocationStep;
     private final DocumentStep documentStep;
@@ -44,16 +49,13 @@ final class DcapVerifier implements EvidenceVerifier {
     DcapVerifier(TeeType tee, VerificationContext context) {
         this.tee = tee;
         this.checks = DcapChecks.of(tee);
-        this.anchors = context.anchors().of(tee.family()).stream()
-                .map(anchor -> HeldAnchor.of(tee.family(), anchor))
-                .toList();
-        this.collateral = new DcapCollateral(context.collateral());
-        SignatureMemo signatures = new SignatureMemo(
-                context.engine(),
-                anchors.stream().map(a -> a.certificate().publicKey()).collect(Collectors.toSet()));
-        this.pckStep = new PckStep(tee, anchors, collateral, signatures);
-        this.revocationStep = new RevocationStep(collateral, signatures);
-        this.documentStep = new DocumentStep(anchors, collateral, signatures, revocationStep);
+        this.anchors = HeldAnchor.of(tee.family(), context.anchors());
+        this.published = new HeldCollateral(context.collateral());
+        this.documents = new DcapCollateral(published);
+        SignatureMemo signatures = new SignatureMemo(context.engine(), HeldAnchor.keys(anchors));
+        this.pckStep = new PckStep(tee, anchors, published, signatures);
+        this.revocationStep = new RevocationStep(published, signatures, RevocationStep.Form.NUMBERED);
+        this.documentStep = new DocumentStep(anchors, published, signatures, revocationStep);
         this.identityStep = new IdentityStep(checks);
         this.quoteStep = new QuoteStep(checks, signatures);
         this.tcbStep = new TcbStep(checks);
@@ -87,14 +89,10 @@ final class DcapVerifier implements EvidenceVerifier {
         Optional<TcbStep.Result> tcb = pck.isPresent() && tcbInfo.isPresent() && identity.isPresent()
                 ? Optional.of(tcbStep.evaluate(quote, pck.get(), tcbInfo.get(), identity.get(), findings))
                 : Optional.empty();
-        return new Verified(
+        return findings.verified(
                 quote,
-                findings.seal(),
                 DcapClaims.project(quote, chain.map(PckChain::platformClaims).orElse(Claims.none()), tcb),
-                tcb.map(DcapVerifier::summary),
-                findings.anchors(),
-                findings.collateral(),
-                findings.validity());
+                tcb.map(DcapVerifier::summary));
     }
 
     /** The revocation list of the anchor that the chain leads to, else of any: it also covers the TCB signer. */
@@ -133,12 +131,12 @@ final class DcapVerifier implements EvidenceVerifier {
         }
         Bytes fmspc = pck.get().fmspc();
         Bytes pceId = pck.get().pceId();
-        List<Held<TcbInfo>> candidates = collateral.tcbInfos(tee, fmspc, pceId, findings.at());
+        List<Held<TcbInfo>> candidates = documents.tcbInfos(tee, fmspc, pceId, findings.at());
         if (candidates.isEmpty()) {
             findings.record(Check.indeterminate(
                             checks.tcbInfo,
                             "There is no " + tcbInfoChecks.what() + " for FMSPC " + fmspc + " and PCE id " + pceId + "."
-                                    + held(collateral.otherTcbInfos()) + collateral.refusedFiles())
+                                    + held(documents.otherTcbInfos()) + published.refusedFiles())
                     .remedy("Fetch it from " + PCS + tee.family() + "/certification/v4/tcb?fmspc=" + fmspc + "."));
             return Optional.empty();
         }
@@ -153,13 +151,13 @@ final class DcapVerifier implements EvidenceVerifier {
 
     private Optional<QeIdentity> qeIdentity(
             Optional<TcbInfo> tcbInfo, Optional<RevocationList> rootCrl, Findings findings) {
-        List<Held<QeIdentity>> candidates = collateral.identities(
+        List<Held<QeIdentity>> candidates = documents.identities(
                 tee.identityId(), tcbInfo.map(TcbInfo::evaluationDataNumber).orElse(0), findings.at());
         if (candidates.isEmpty()) {
             findings.record(Check.indeterminate(
                             checks.qeIdentity,
-                            "There is no " + qeIdentityChecks.what() + "." + held(collateral.otherIdentities())
-                                    + collateral.refusedFiles())
+                            "There is no " + qeIdentityChecks.what() + "." + held(documents.otherIdentities())
+                                    + published.refusedFiles())
                     .remedy("Fetch it from " + PCS + tee.family() + "/certification/v4/qe/identity."));
             return Optional.empty();
         }

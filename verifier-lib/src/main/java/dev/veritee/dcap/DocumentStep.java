@@ -7,6 +7,12 @@ import dev.veritee.collateral.CollateralItem;
 import dev.veritee.crypto.SignatureAlgorithm;
 import dev.veritee.internal.chain.CertificateProfile;
 import dev.veritee.internal.chain.SignatureMemo;
+import dev.veritee.internal.verify.Findings;
+import dev.veritee.internal.verify.Held;
+import dev.veritee.internal.verify.HeldAnchor;
+import dev.veritee.internal.verify.HeldCollateral;
+import dev.veritee.internal.verify.Preference;
+import dev.veritee.internal.verify.RevocationStep;
 import dev.veritee.x509.Certificate;
 import dev.veritee.x509.RevocationList;
 import java.util.ArrayList;
@@ -33,13 +39,13 @@ final class DocumentStep {
     private record Signed<T extends SignedDocument>(Held<T> document, Held<CollateralItem.OfCertificate> signer) {}
 
     private final List<HeldAnchor> anchors;
-    private final DcapCollateral collateral;
+    private final HeldCollateral collateral;
     private final SignatureMemo signatures;
     private final RevocationStep revocation;
     private volatile @Nullable List<Held<CollateralItem.OfCertificate>> signers;
 
     DocumentStep(
-            List<HeldAnchor> anchors, DcapCollateral collateral, SignatureMemo signatures, RevocationStep revocation) {
+            List<HeldAnchor> anchors, HeldCollateral collateral, SignatureMemo signatures, RevocationStep revocation) {
         this.anchors = anchors;
         this.collateral = collateral;
         this.signatures = signatures;
@@ -139,7 +145,7 @@ final class DocumentStep {
             known = findSigners();
             signers = known;
         }
-        return DcapCollateral.preferredAt(findings.at(), known);
+        return Preference.at(findings.at(), known);
     }
 
     /** Leaves directly below an anchor that may sign data. PCK certificates are not: they are one level deeper. */

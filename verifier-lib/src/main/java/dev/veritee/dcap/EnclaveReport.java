@@ -83,7 +83,7 @@ public record EnclaveReport(
                 .add("misc-select", miscSelect)
                 .add("reserved", raw.slice(20, 12))
                 .add("isv-ext-prod-id", isvExtProdId)
-                .add("attributes", attributes, attributes + " " + Bits.SGX_FLAGS.names(attributes.slice(0, 8)))
+                .add("attributes", attributes, attributes + " " + DcapBits.SGX_FLAGS.names(attributes.slice(0, 8)))
                 .add("mr-enclave", mrEnclave)
                 .add("reserved", raw.slice(96, 32))
                 .add("mr-signer", mrSigner)

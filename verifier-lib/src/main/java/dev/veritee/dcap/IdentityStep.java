@@ -3,6 +3,7 @@ package dev.veritee.dcap;
 
 import dev.veritee.check.Check;
 import dev.veritee.decode.Bytes;
+import dev.veritee.internal.verify.Findings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

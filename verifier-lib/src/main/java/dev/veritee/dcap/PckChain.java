@@ -2,6 +2,7 @@
 package dev.veritee.dcap;
 
 import dev.veritee.appraisal.Claims;
+import dev.veritee.crypto.SignatureAlgorithm;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.internal.chain.CertificateProfile;
 import dev.veritee.x509.Certificate;
@@ -31,6 +32,9 @@ record PckChain(
         Optional<String> platformFault,
         Claims platformClaims) {
     static final int LENGTH = 3;
+
+    /** What every key in it is for. */
+    static final Optional<SignatureAlgorithm> SCHEME = Optional.of(SignatureAlgorithm.ECDSA_P256_SHA256);
 
     /** Intel's names of the roles; a name proves nothing, but a certificate with another one has another purpose. */
     private static final List<String> ROLES = List.of("SGX PCK Certificate", "SGX PCK", "SGX Root CA");
@@ -77,7 +81,7 @@ record PckChain(
         if (!certificates.get(0).equals(leaf)) {
             return Optional.of("it does not begin with the PCK certificate");
         }
-        if (certificates.stream().anyMatch(c -> c.publicKey().scheme().isEmpty())) {
+        if (certificates.stream().anyMatch(c -> !c.publicKey().scheme().equals(SCHEME))) {
             return Optional.of("a certificate in it holds a key that is not EC P-256");
         }
         for (int i = 0; i < LENGTH; i++) {

@@ -2,9 +2,14 @@
 package dev.veritee.dcap;
 
 import dev.veritee.check.Check;
+import dev.veritee.collateral.CollateralItem;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.internal.chain.SignatureMemo;
+import dev.veritee.internal.verify.Findings;
+import dev.veritee.internal.verify.Held;
+import dev.veritee.internal.verify.HeldAnchor;
+import dev.veritee.internal.verify.HeldCollateral;
 import dev.veritee.x509.Certificate;
 import dev.veritee.x509.Pem;
 import java.util.ArrayList;
@@ -24,12 +29,12 @@ final class PckStep {
     private final TeeType tee;
     private final DcapChecks checks;
     private final List<HeldAnchor> anchors;
-    private final DcapCollateral collateral;
+    private final HeldCollateral collateral;
     private final SignatureMemo signatures;
     private final Map<Bytes, PckChain> knownChains = new ConcurrentHashMap<>();
     private final Map<Bytes, Certificate> knownIssuers = new ConcurrentHashMap<>();
 
-    PckStep(TeeType tee, List<HeldAnchor> anchors, DcapCollateral collateral, SignatureMemo signatures) {
+    PckStep(TeeType tee, List<HeldAnchor> anchors, HeldCollateral collateral, SignatureMemo signatures) {
         this.tee = tee;
         this.checks = DcapChecks.of(tee);
         this.anchors = anchors;
@@ -99,10 +104,8 @@ final class PckStep {
 
     private Optional<PckChain> completed(Certificate leaf, Findings findings) {
         List<Certificate> certificates = new ArrayList<>(List.of(leaf));
-        for (Certificate candidate : collateral.certificates()) {
-            if (candidate.isAuthority()
-                    && candidate.subject().equals(leaf.issuer())
-                    && signatures.signed(leaf, candidate.publicKey())) {
+        for (Certificate candidate : collateral.authorities(leaf.issuer())) {
+            if (signatures.signed(leaf, candidate.publicKey())) {
                 certificates.add(candidate);
                 break;
             }
@@ -118,10 +121,11 @@ final class PckStep {
     private Optional<PckChain> supplied(DcapQuote quote, Findings findings) {
         QuoteSignature signature = quote.signature();
         int tried = 0;
-        for (Certificate candidate : collateral.certificates()) {
+        for (Held<CollateralItem.OfCertificate> held : collateral.certificates()) {
+            Certificate candidate = held.item().certificate();
             boolean isPck = !candidate.isAuthority()
                     && candidate.extension(PckCertificate.SGX_EXTENSION).isPresent()
-                    && candidate.publicKey().scheme().isPresent();
+                    && candidate.publicKey().scheme().equals(PckChain.SCHEME);
             if (isPck && tried++ < MOST_CANDIDATES && signedBy(candidate, signature)) {
                 return completed(candidate, findings);
             }

@@ -5,6 +5,7 @@ import dev.veritee.check.Check;
 import dev.veritee.crypto.SignatureAlgorithm;
 import dev.veritee.decode.Bytes;
 import dev.veritee.internal.chain.SignatureMemo;
+import dev.veritee.internal.verify.Findings;
 import dev.veritee.x509.Certificate;
 
 /** Step D of Intel's order: PCK → QE report → attestation key → quote. */
@@ -47,7 +48,7 @@ final class QuoteStep {
     /** The quoting enclave ran on the platform that the PCK certificate names. */
     void verifyQeReport(DcapQuote quote, Certificate pck, Findings findings) {
         QuoteSignature signature = quote.signature();
-        boolean holds = pck.publicKey().scheme().isPresent()
+        boolean holds = pck.publicKey().scheme().equals(PckChain.SCHEME)
                 && signatures.verify(
                         SCHEME, pck.publicKey().material(), signature.qeReport().raw(), signature.qeReportSignature());
         findings.record(

@@ -2,6 +2,7 @@
 package dev.veritee.dcap;
 
 import dev.veritee.check.Check;
+import dev.veritee.internal.verify.Findings;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

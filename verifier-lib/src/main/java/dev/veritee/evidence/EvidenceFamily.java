@@ -32,13 +32,14 @@ public interface EvidenceFamily {
      * Decodes evidence.
      *
      * @param bytes bytes that this family recognises, in the binary form of the vendor
+     * @param documents certificates and the like that came along in the same envelope; trusted no more than the bytes
      * @param limits how much to accept
      * @return the evidence
      * @throws DecodeException when they are broken or not supported
      */
-    Evidence decode(Bytes bytes, Limits limits) throws DecodeException;
+    Evidence decode(Bytes bytes, List<Bytes> documents, Limits limits) throws DecodeException;
 
-    /** {@return the forms in which this family's collateral is stored} */
+    /** {@return the forms in which this family's collateral is stored, beside certificates and revocation lists} */
     List<CollateralFormat> collateralFormats();
 
     /**

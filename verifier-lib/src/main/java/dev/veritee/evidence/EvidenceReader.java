@@ -88,7 +88,7 @@ public final class EvidenceReader {
 
     private Reading decode(EvidenceFamily family, String name, Bytes bytes) {
         try {
-            return new Decoded(family, family.decode(bytes, limits));
+            return new Decoded(family, family.decode(bytes, List.of(), limits));
         } catch (DecodeException e) {
             return new Broken(name, e);
         }

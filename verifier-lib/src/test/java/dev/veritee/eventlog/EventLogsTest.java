@@ -67,7 +67,7 @@ class EventLogsTest {
         for (byte[] log : List.of(machine.ccel(), machine.json().getBytes(StandardCharsets.UTF_8))) {
             replay(log, machine.evidence());
             assertThat(ledger.checks()).extracting(Check::outcome).containsOnly(Outcome.PASS);
-            assertThat(ledger.checks()).extracting(c -> c.id().authenticates()).containsOnly(false);
+            assertThat(ledger.checks()).extracting(c -> c.id().bearing()).containsOnly(CheckId.Bearing.NONE);
             assertThat(only(EventLogChecks.RTMR0).message()).isEqualTo("RTMR0 replays from 2 events.");
             assertThat(only(EventLogChecks.RTMR1).message()).isEqualTo("RTMR1 replays from 1 event.");
             assertThat(only(EventLogChecks.RTMR2).message()).contains("nothing was measured there");

@@ -96,7 +96,7 @@ final class Toy implements EvidenceFamily {
     }
 
     @Override
-    public Evidence decode(Bytes bytes, Limits limits) throws DecodeException {
+    public Evidence decode(Bytes bytes, List<Bytes> documents, Limits limits) throws DecodeException {
         if (bytes.length() != 13) {
             throw DecodeException.malformed(0, "toy", "it must be 13 bytes");
         }

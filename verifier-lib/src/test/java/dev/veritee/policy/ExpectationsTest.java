@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.veritee.appraisal.Claims;
 import dev.veritee.appraisal.Requirements;
 import dev.veritee.check.Check;
+import dev.veritee.check.CheckId;
 import dev.veritee.check.Ledger;
 import dev.veritee.check.Outcome;
 import dev.veritee.decode.Bytes;
@@ -57,7 +58,7 @@ class ExpectationsTest {
         assertThat(ledger.seal().checks()).singleElement().satisfies(check -> {
             assertThat(check.outcome()).isEqualTo(outcome);
             assertThat(check.id().id()).isEqualTo("expect." + claim);
-            assertThat(check.id().authenticates()).isFalse();
+            assertThat(check.id().bearing()).isEqualTo(CheckId.Bearing.NONE);
         });
     }
 

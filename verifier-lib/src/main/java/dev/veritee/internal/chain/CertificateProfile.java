@@ -51,7 +51,8 @@ public final class CertificateProfile {
         return unknownCritical(leaf);
     }
 
-    private static Optional<String> authorityFault(Certificate authority, int authoritiesBelow) {
+    /** What keeps a certificate from standing above others in a chain. */
+    public static Optional<String> authorityFault(Certificate authority, int authoritiesBelow) {
         if (!authority.isAuthority()) {
             return Optional.of("\"" + authority.subject() + "\" is no authority (basicConstraints)");
         }
@@ -59,12 +60,13 @@ public final class CertificateProfile {
             return Optional.of("\"" + authority.subject() + "\" does not allow so many authorities below it");
         }
         if (!authority.maySignCertificates()) {
-            return Optional.of("\"" + authority.subject() + "\" may not sign certificates and CRLs (keyUsage)");
+            return Optional.of("\"" + authority.subject() + "\" may not sign certificates (keyUsage)");
         }
         return unknownCritical(authority);
     }
 
-    private static Optional<String> unknownCritical(Certificate certificate) {
+    /** A critical extension that is not understood here. */
+    public static Optional<String> unknownCritical(Certificate certificate) {
         for (String oid : certificate.criticalExtensions()) {
             if (!UNDERSTOOD.contains(oid)) {
                 return Optional.of("\"" + certificate.subject() + "\" has an unknown critical extension " + oid);

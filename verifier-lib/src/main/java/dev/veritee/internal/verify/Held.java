@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.veritee.dcap;
+package dev.veritee.internal.verify;
 
 import dev.veritee.appraisal.CollateralUse;
 import dev.veritee.check.Check;
@@ -14,22 +14,24 @@ import java.util.function.Supplier;
  *
  * @param <T> what kind of item
  */
-final class Held<T extends CollateralItem> {
+public final class Held<T extends CollateralItem> {
     private final T item;
     private final Map<CheckId, Check> passed = new ConcurrentHashMap<>(4);
     private final CollateralUse use;
 
-    Held(T item) {
+    /** Keeps an item. */
+    public Held(T item) {
         this.item = item;
         this.use = CollateralUse.of(item);
     }
 
-    T item() {
+    /** The item. */
+    public T item() {
         return item;
     }
 
     /** A check that this item passes. That it passes is decided anew each time; the sentence is always the same. */
-    Check pass(CheckId id, Supplier<String> message) {
+    public Check pass(CheckId id, Supplier<String> message) {
         Check known = passed.get(id);
         if (known == null) {
             known = Check.pass(id, message.get());
@@ -38,7 +40,8 @@ final class Held<T extends CollateralItem> {
         return known;
     }
 
-    CollateralUse use() {
+    /** How a result names it. */
+    public CollateralUse use() {
         return use;
     }
 }

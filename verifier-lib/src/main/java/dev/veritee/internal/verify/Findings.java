@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.veritee.dcap;
+package dev.veritee.internal.verify;
 
 import dev.veritee.appraisal.AnchorUse;
+import dev.veritee.appraisal.Claims;
 import dev.veritee.appraisal.CollateralUse;
+import dev.veritee.appraisal.TcbSummary;
 import dev.veritee.check.Check;
 import dev.veritee.check.CheckId;
 import dev.veritee.check.Ledger;
+import dev.veritee.evidence.Evidence;
+import dev.veritee.evidence.Verified;
 import dev.veritee.x509.Validity;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -15,32 +19,32 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** What one verification has found out so far: its decisions, and what they rest on. Used by one thread. */
-final class Findings {
+public final class Findings {
     private final Ledger.Recorder ledger;
     private final Instant at;
     private final Set<CollateralUse> collateral = new LinkedHashSet<>();
     private final Set<AnchorUse> anchors = new LinkedHashSet<>();
     private Optional<Validity> validity = Optional.empty();
 
-    Findings(Ledger.Recorder ledger, Instant at) {
+    /** Nothing found out yet. */
+    public Findings(Ledger.Recorder ledger, Instant at) {
         this.ledger = ledger;
         this.at = at;
     }
 
-    Instant at() {
+    /** The instant at which everything is judged. */
+    public Instant at() {
         return at;
     }
 
-    boolean record(Check check) {
+    /** Adds a decision; {@return whether what builds on it may go on}. */
+    public boolean record(Check check) {
         return ledger.record(check);
     }
 
-    Ledger seal() {
-        return ledger.seal();
-    }
-
     /** Records whether a collateral item is valid at the instant. */
-    boolean recordValidity(CheckId id, Held<?> held, Supplier<String> what, Validity dates, Supplier<String> remedy) {
+    public boolean recordValidity(
+            CheckId id, Held<?> held, Supplier<String> what, Validity dates, Supplier<String> remedy) {
         restsOn(dates);
         return dates.covers(at)
                 ? record(held.pass(id, () -> valid(what.get(), dates)))
@@ -48,7 +52,7 @@ final class Findings {
     }
 
     /** Records whether something is valid at the instant; outside its dates nothing can be decided with it. */
-    boolean recordValidity(CheckId id, String what, Validity dates, Supplier<String> remedy) {
+    public boolean recordValidity(CheckId id, String what, Validity dates, Supplier<String> remedy) {
         restsOn(dates);
         return record(dates.covers(at) ? Check.pass(id, valid(what, dates)) : outside(id, what, dates, remedy));
     }
@@ -66,27 +70,24 @@ final class Findings {
                 .remedy(remedy.get());
     }
 
-    void restsOn(Validity dates) {
+    /** The verdict holds no longer than this does. */
+    public void restsOn(Validity dates) {
         validity = Optional.of(validity.map(v -> v.and(dates)).orElse(dates));
     }
 
-    void uses(Held<?> held) {
+    /** The verdict rests on an item. */
+    public void uses(Held<?> held) {
         collateral.add(held.use());
     }
 
-    void uses(HeldAnchor anchor) {
+    /** The verdict rests on an anchor. */
+    public void uses(HeldAnchor anchor) {
         anchors.add(anchor.use());
     }
 
-    List<CollateralUse> collateral() {
-        return List.copyOf(collateral);
-    }
-
-    List<AnchorUse> anchors() {
-        return List.copyOf(anchors);
-    }
-
-    Optional<Validity> validity() {
-        return validity;
+    /** Everything found out, with INDETERMINATE for each required check that was not made. */
+    public Verified verified(Evidence evidence, Claims claims, Optional<TcbSummary> tcb) {
+        return new Verified(
+                evidence, ledger.seal(), claims, tcb, List.copyOf(anchors), List.copyOf(collateral), validity);
     }
 }
