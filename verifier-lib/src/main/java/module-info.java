@@ -19,5 +19,6 @@ module dev.veritee.verifier {
     exports dev.veritee.evidence;
     exports dev.veritee.policy;
     exports dev.veritee.report;
+    exports dev.veritee.snp;
     exports dev.veritee.x509;
 }

@@ -17,6 +17,7 @@ import dev.veritee.evidence.EvidenceReader;
 import dev.veritee.evidence.EvidenceVerifier;
 import dev.veritee.evidence.VerificationContext;
 import dev.veritee.policy.Policy;
+import dev.veritee.snp.SnpFamily;
 import java.security.Provider;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class Verifier {
      * @return new instances of them
      */
     public static List<EvidenceFamily> families() {
-        return List.of(new DcapFamily());
+        return List.of(new DcapFamily(), new SnpFamily());
     }
 
     /**

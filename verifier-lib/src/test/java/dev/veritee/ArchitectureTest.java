@@ -46,13 +46,14 @@ class ArchitectureTest {
             "internal.verify",
             "eventlog",
             "dcap",
+            "snp",
             "binding",
             "policy",
             "report",
             "");
 
     /** Families do not know one another. */
-    private static final Set<String> FAMILIES = Set.of("dcap");
+    private static final Set<String> FAMILIES = Set.of("dcap", "snp");
 
     @ArchTest
     static final ArchRule everyPackageUsesOnlyWhatIsBelowIt = classes()

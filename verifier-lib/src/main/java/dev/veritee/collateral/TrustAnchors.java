@@ -25,7 +25,7 @@ public final class TrustAnchors {
      */
     public record Anchor(Certificate certificate, boolean bundled) {}
 
-    private static final Map<String, String> VENDORS = Map.of("tdx", "intel", "sgx", "intel");
+    private static final Map<String, String> VENDORS = Map.of("tdx", "intel", "sgx", "intel", "snp", "amd");
 
     private final Map<String, List<Anchor>> replaced;
     private final Map<String, List<Anchor>> shipped = new ConcurrentHashMap<>();
@@ -66,17 +66,32 @@ public final class TrustAnchors {
         return own != null ? own : shipped.computeIfAbsent(VENDORS.getOrDefault(family, ""), TrustAnchors::bundled);
     }
 
+    /**
+     * The certificates shipped so that a family's chains are complete. They are no roots: whoever uses one verifies it up
+     * to a root first.
+     *
+     * @param family the family
+     * @return its shipped intermediates; empty for a family without any
+     */
+    public List<Certificate> intermediates(String family) {
+        return shipped(VENDORS.getOrDefault(family, ""), BundledAnchor.Role.INTERMEDIATE);
+    }
+
     private static List<Anchor> bundled(String vendor) {
-        List<Anchor> anchors = new ArrayList<>();
-        for (BundledAnchor anchor : BundledAnchor.of(vendor, BundledAnchor.Role.ROOT)) {
+        return shipped(vendor, BundledAnchor.Role.ROOT).stream()
+                .map(certificate -> new Anchor(certificate, true))
+                .toList();
+    }
+
+    private static List<Certificate> shipped(String vendor, BundledAnchor.Role role) {
+        List<Certificate> certificates = new ArrayList<>();
+        for (BundledAnchor shipped : BundledAnchor.of(vendor, role)) {
             try {
-                for (Certificate certificate : Pem.certificates(Bytes.wrap(anchor.pem()), 1)) {
-                    anchors.add(new Anchor(certificate, true));
-                }
+                certificates.addAll(Pem.certificates(Bytes.wrap(shipped.pem()), 1));
             } catch (DecodeException e) {
-                throw new IllegalStateException("the shipped root " + anchor.file() + " is damaged", e);
+                throw new IllegalStateException("the shipped certificate " + shipped.file() + " is damaged", e);
             }
         }
-        return List.copyOf(anchors);
+        return List.copyOf(certificates);
     }
 }

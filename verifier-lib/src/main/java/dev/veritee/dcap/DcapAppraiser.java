@@ -6,7 +6,6 @@ import static dev.veritee.appraisal.TrustVector.Aspect.EXECUTABLES;
 import static dev.veritee.appraisal.TrustVector.Aspect.HARDWARE;
 import static dev.veritee.appraisal.TrustVector.Aspect.RUNTIME_OPAQUE;
 
-import dev.veritee.appraisal.Claims;
 import dev.veritee.appraisal.Requirements;
 import dev.veritee.appraisal.TcbSummary;
 import dev.veritee.appraisal.TrustVector;
@@ -15,6 +14,7 @@ import dev.veritee.check.Ledger;
 import dev.veritee.decode.Bytes;
 import dev.veritee.evidence.Verified;
 import dev.veritee.internal.verify.NamedBits;
+import dev.veritee.internal.verify.Pins;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,22 +27,24 @@ final class DcapAppraiser {
     private final DcapQuote quote;
     private final DcapChecks checks;
     private final String family;
+    private final Verified verified;
     private final Requirements requirements;
+    private final Pins pins;
     private final Ledger.Recorder ledger;
     private TrustVector vector = TrustVector.nothing();
-    private Claims claims = Claims.none();
 
-    DcapAppraiser(DcapQuote quote, Requirements requirements, Ledger.Recorder ledger) {
-        this.quote = quote;
+    DcapAppraiser(Verified verified, Requirements requirements, Ledger.Recorder ledger) {
+        this.verified = verified;
+        this.quote = (DcapQuote) verified.evidence();
         this.checks = DcapChecks.of(quote.tee());
         this.family = quote.family();
         this.requirements = requirements;
+        this.pins = new Pins(requirements, verified.claims());
         this.ledger = ledger;
         ledger.require(checks.tcbAccepted, checks.debug, checks.attributes, checks.workload);
     }
 
-    TrustVector appraise(Verified verified) {
-        claims = verified.claims();
+    TrustVector appraise() {
         appraiseTcb(verified.tcb());
         if (quote.body() instanceof TdReport td) {
             ledger.require(checks.migration);
@@ -56,7 +58,7 @@ final class DcapAppraiser {
             Bytes flags = report.attributes().slice(0, 8);
             appraiseDebug(NamedBits.isSet(flags, 1));
             appraiseEnclaveFlags(flags);
-            boolean bySigner = requirements.pins(family + ".mr-signer") && requirements.pins(family + ".isv-prod-id");
+            boolean bySigner = pins.pins(family + ".mr-signer") && pins.pins(family + ".isv-prod-id");
             appraiseWorkload(
                     bySigner
                             ? List.of(family + ".mr-signer", family + ".isv-prod-id")
@@ -124,7 +126,7 @@ final class DcapAppraiser {
     }
 
     private void appraiseTdAttributes(Bytes attributes) {
-        boolean pinned = matches(family + ".td-attributes");
+        boolean pinned = pins.matches(family + ".td-attributes");
         List<String> unknown = DcapBits.TD_ATTRIBUTES.unknown(attributes);
         List<String> untrusted = new java.util.ArrayList<>();
         for (int bit = 1; bit < UNTRUSTED_BITS; bit++) {
@@ -153,7 +155,7 @@ final class DcapAppraiser {
     }
 
     private void appraiseEnclaveFlags(Bytes flags) {
-        boolean pinned = matches(family + ".attributes");
+        boolean pinned = pins.matches(family + ".attributes");
         List<String> unknown = DcapBits.SGX_FLAGS.unknown(flags);
         if (!NamedBits.isSet(flags, 0)) {
             ledger.record(Check.fail(checks.attributes, "The enclave was not initialised (INIT is not set)."));
@@ -171,19 +173,8 @@ final class DcapAppraiser {
         }
     }
 
-    private boolean matches(String claim) {
-        return claims.get(claim)
-                .map(actual -> requirements.accepts(claim, actual))
-                .orElse(false);
-    }
-
-    /** A pinned claim with another value: refused by its expectation, and nothing here may speak well of it. */
-    private boolean differs(String claim) {
-        return requirements.pins(claim) && !matches(claim);
-    }
-
     private void configuration(boolean pinned) {
-        if (differs(family + (quote.tee() == TeeType.TDX ? ".td-attributes" : ".attributes"))) {
+        if (pins.differs(family + (quote.tee() == TeeType.TDX ? ".td-attributes" : ".attributes"))) {
             vector = vector.with(CONFIGURATION, 96);
         } else if (vector.get(CONFIGURATION) == 0) {
             vector = vector.with(CONFIGURATION, pinned ? 2 : 3);
@@ -195,10 +186,10 @@ final class DcapAppraiser {
         boolean serviced = td.v15().map(v -> !v.mrServiceTd().isZero()).orElse(false);
         if (!migratable && !serviced) {
             ledger.record(Check.pass(checks.migration, "The TD can neither migrate nor has it a service TD."));
-        } else if (differs(family + ".mr-service-td")) {
+        } else if (pins.differs(family + ".mr-service-td")) {
             vector = vector.with(CONFIGURATION, 96);
             ledger.record(Check.fail(checks.migration, "The service TD is not one that the policy names."));
-        } else if (matches(family + ".mr-service-td")) {
+        } else if (pins.matches(family + ".mr-service-td")) {
             ledger.record(Check.pass(checks.migration, "The service TD is one that the policy names."));
         } else {
             vector = vector.with(CONFIGURATION, 32);
@@ -212,8 +203,8 @@ final class DcapAppraiser {
     }
 
     private void appraiseWorkload(List<String> launch, List<String> others) {
-        boolean othersPinned = others.stream().anyMatch(requirements::pins);
-        if (!launch.stream().allMatch(requirements::pins)) {
+        boolean othersPinned = others.stream().anyMatch(pins::pins);
+        if (!launch.stream().allMatch(pins::pins)) {
             vector = vector.with(EXECUTABLES, 33);
             ledger.record(Check.warn(
                             checks.workload,
@@ -229,7 +220,7 @@ final class DcapAppraiser {
                             : "The policy says which initial contents are expected; run-time registers are not"
                                     + " pinned."));
         }
-        if (launch.stream().anyMatch(this::differs) || others.stream().anyMatch(this::differs)) {
+        if (launch.stream().anyMatch(pins::differs) || others.stream().anyMatch(pins::differs)) {
             vector = vector.with(EXECUTABLES, 96);
         }
     }

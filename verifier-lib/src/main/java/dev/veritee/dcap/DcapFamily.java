@@ -53,6 +53,6 @@ public final class DcapFamily implements EvidenceFamily {
 
     @Override
     public TrustVector appraise(Verified verified, Requirements requirements, Ledger.Recorder ledger) {
-        return new DcapAppraiser((DcapQuote) verified.evidence(), requirements, ledger).appraise(verified);
+        return new DcapAppraiser(verified, requirements, ledger).appraise();
     }
 }

@@ -154,17 +154,22 @@ public final class Certificate {
         return extension(Extension.basicConstraints.getId()).isPresent();
     }
 
-    /** {@return whether its key may sign certificates} */
+    /** {@return whether it has the extension keyUsage; without it, any use is allowed (RFC 5280 section 4.2.1.3)} */
+    public boolean hasKeyUsage() {
+        return keyUsage.isPresent();
+    }
+
+    /** {@return whether it says that its key may sign certificates} */
     public boolean maySignCertificates() {
         return maySign(KeyUsage.keyCertSign);
     }
 
-    /** {@return whether its key may sign revocation lists} */
+    /** {@return whether it says that its key may sign revocation lists} */
     public boolean maySignRevocationLists() {
         return maySign(KeyUsage.cRLSign);
     }
 
-    /** {@return whether its key may sign other things} */
+    /** {@return whether it says that its key may sign other things} */
     public boolean maySignData() {
         return maySign(KeyUsage.digitalSignature);
     }

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 
 /** One case of the corpus: its folder, and what {@code case.json} says. */
 record CorpusCase(Path folder, JsonObject json) {
+    private static final String ROOTS = "@roots/";
     private static final Limits LIMITS = new Limits(1 << 24, 1 << 24, 1000, 1 << 22, 64, 1000, 1 << 20);
 
     static List<CorpusCase> in(Path family) {
@@ -65,7 +66,10 @@ record CorpusCase(Path folder, JsonObject json) {
 
     byte[] file(String name) {
         try {
-            return Files.readAllBytes(folder.resolve(name));
+            return Files.readAllBytes(
+                    name.startsWith(ROOTS)
+                            ? folder.resolveSibling("_roots").resolve(name.substring(ROOTS.length()))
+                            : folder.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

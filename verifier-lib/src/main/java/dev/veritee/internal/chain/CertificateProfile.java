@@ -51,15 +51,21 @@ public final class CertificateProfile {
         return unknownCritical(leaf);
     }
 
-    /** What keeps a certificate from standing above others in a chain. */
-    public static Optional<String> authorityFault(Certificate authority, int authoritiesBelow) {
+    private static Optional<String> authorityFault(Certificate authority, int authoritiesBelow) {
+        return authority.hasKeyUsage()
+                ? plainAuthorityFault(authority, authoritiesBelow)
+                : Optional.of("\"" + authority.subject() + "\" does not say what its key may be used for (keyUsage)");
+    }
+
+    /** What keeps a certificate from standing above others in a chain, where keyUsage need not be there. */
+    public static Optional<String> plainAuthorityFault(Certificate authority, int authoritiesBelow) {
         if (!authority.isAuthority()) {
             return Optional.of("\"" + authority.subject() + "\" is no authority (basicConstraints)");
         }
         if (authority.pathLength().isPresent() && authority.pathLength().getAsInt() < authoritiesBelow) {
             return Optional.of("\"" + authority.subject() + "\" does not allow so many authorities below it");
         }
-        if (!authority.maySignCertificates()) {
+        if (authority.hasKeyUsage() && !authority.maySignCertificates()) {
             return Optional.of("\"" + authority.subject() + "\" may not sign certificates (keyUsage)");
         }
         return unknownCritical(authority);

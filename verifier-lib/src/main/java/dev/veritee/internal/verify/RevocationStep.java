@@ -7,6 +7,7 @@ import dev.veritee.collateral.CollateralItem;
 import dev.veritee.internal.chain.SignatureMemo;
 import dev.veritee.x509.Certificate;
 import dev.veritee.x509.RevocationList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,7 +18,7 @@ public final class RevocationStep {
     public enum Form {
         /** A number and the identifier of the key that signed, as RFC 5280 section 5.2 demands of every issuer. */
         NUMBERED,
-        /** Neither is demanded. */
+        /** Neither is demanded, nor that the issuer has the extension keyUsage. */
         PLAIN
     }
 
@@ -38,8 +39,22 @@ public final class RevocationStep {
     /** The revocation list of an authority: in its name, signed with its key, and the best at the instant. */
     public Optional<RevocationList> find(
             CheckId id, CheckId validityId, Certificate authority, String source, Findings findings) {
+        return find(id, validityId, authority, source, List.of(), findings);
+    }
+
+    /** The same; a list that came along with the evidence counts only where the caller has none. */
+    public Optional<RevocationList> find(
+            CheckId id,
+            CheckId validityId,
+            Certificate authority,
+            String source,
+            List<CollateralItem> presented,
+            Findings findings) {
         List<Held<CollateralItem.OfRevocationList>> candidates =
                 collateral.revocationLists(authority.subject(), findings.at());
+        if (candidates.isEmpty()) {
+            candidates = Preference.at(findings.at(), lists(presented, authority));
+        }
         Supplier<String> remedy = () -> "Add the current " + source + " to the collateral.";
         if (candidates.isEmpty()) {
             findings.record(Check.indeterminate(
@@ -72,8 +87,21 @@ public final class RevocationStep {
         return Optional.empty();
     }
 
+    private static List<Held<CollateralItem.OfRevocationList>> lists(
+            List<CollateralItem> presented, Certificate authority) {
+        List<Held<CollateralItem.OfRevocationList>> lists = new ArrayList<>(0);
+        for (CollateralItem item : presented) {
+            if (item instanceof CollateralItem.OfRevocationList list
+                    && list.list().issuer().equals(authority.subject())) {
+                lists.add(new Held<>(list));
+            }
+        }
+        return lists;
+    }
+
     private Optional<Fault> fault(RevocationList list, Certificate authority) {
-        if (!authority.isAuthority() || !authority.maySignRevocationLists()) {
+        boolean judged = form == Form.NUMBERED || authority.hasKeyUsage();
+        if (!authority.isAuthority() || (judged && !authority.maySignRevocationLists())) {
             return Optional.of(new Fault(true, "its issuer may not sign revocation lists"));
         }
         if (form == Form.NUMBERED && list.number().isEmpty()) {
@@ -107,9 +135,12 @@ public final class RevocationStep {
      * Whether any authentic list of an authority revokes a certificate, also one that was not chosen: an authority may
      * publish several lists side by side, and a revocation does not end with the list that announced it.
      */
-    public boolean isRevokedAnywhere(Certificate certificate, Certificate authority, Findings findings) {
-        for (Held<CollateralItem.OfRevocationList> candidate :
-                collateral.revocationLists(authority.subject(), findings.at())) {
+    public boolean isRevokedAnywhere(
+            Certificate certificate, Certificate authority, List<CollateralItem> presented, Findings findings) {
+        List<Held<CollateralItem.OfRevocationList>> candidates =
+                new ArrayList<>(collateral.revocationLists(authority.subject(), findings.at()));
+        candidates.addAll(lists(presented, authority));
+        for (Held<CollateralItem.OfRevocationList> candidate : candidates) {
             RevocationList list = candidate.item().list();
             if (list.revokes(certificate) && fault(list, authority).isEmpty()) {
                 findings.uses(candidate);

@@ -21,51 +21,22 @@ import dev.veritee.internal.json.JsonValue;
 import dev.veritee.internal.json.JsonValue.JsonNull;
 import dev.veritee.internal.json.JsonValue.JsonObject;
 import dev.veritee.x509.Pem;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
-/** Every TDX and SGX case of the corpus: outcome first, then all that the case expects beside it. */
-class DcapCorpusTest {
+/** A TDX or SGX case: outcome first, then all that the case expects beside it. */
+final class DcapCases {
     private static final Instant ANY_TIME = Instant.parse("2025-01-01T00:00:00Z");
-    private static final Set<String> COVERED = Set.of("tdx", "sgx");
     private static final Set<String> INFORMATIVE =
             Set.of("why", "rule", "facts", "observed", "checks", "policyFindings", "assertedBy");
 
-    @TestFactory
-    Stream<DynamicTest> cases() {
-        return Corpus.cases("tdx", "sgx")
-                .map(c -> DynamicTest.dynamicTest(c.toString(), () -> Corpus.counted(c, () -> run(c))));
-    }
+    private DcapCases() {}
 
-    /** Families without a verifier are counted, so that the summary never claims more than was run. */
-    @BeforeAll
-    static void countTheOthers() throws IOException {
-        try (Stream<Path> families = Files.list(Corpus.folder())) {
-            families.filter(Files::isDirectory)
-                    .filter(f -> !COVERED.contains(f.getFileName().toString()))
-                    .forEach(f -> CorpusCase.in(f)
-                            .forEach(c -> Corpus.count(f.getFileName().toString(), Corpus.Result.NOT_COVERED)));
-        }
-    }
-
-    @AfterAll
-    static void printSummary() {
-        System.out.println(Corpus.summary());
-    }
-
-    private static void run(CorpusCase c) throws DecodeException {
+    static void run(CorpusCase c) throws DecodeException {
         Appraisal appraisal = appraise(c);
         Component component = appraisal.components().get(0);
         JsonObject expected = c.expected();

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.corpus;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every case of every family that has a verifier; the others are counted. */
+class CorpusTest {
+    private interface Runner {
+        void run(CorpusCase c) throws Exception;
+    }
+
+    private static final Map<String, Runner> RUNNERS =
+            Map.of("tdx", DcapCases::run, "sgx", DcapCases::run, "snp", SnpCases::run);
+
+    @TestFactory
+    Stream<DynamicTest> cases() {
+        return RUNNERS.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(family -> Corpus.cases(family.getKey())
+                        .map(c -> DynamicTest.dynamicTest(
+                                family.getKey() + "/" + c,
+                                () -> Corpus.counted(c, () -> family.getValue().run(c)))));
+    }
+
+    /** Families without a verifier are counted, so that the summary never claims more than was run. */
+    @BeforeAll
+    static void countTheOthers() throws IOException {
+        try (Stream<Path> families = Files.list(Corpus.folder())) {
+            families.filter(Files::isDirectory)
+                    .filter(f -> !RUNNERS.containsKey(f.getFileName().toString()))
+                    .forEach(f -> CorpusCase.in(f)
+                            .forEach(c -> Corpus.count(f.getFileName().toString(), Corpus.Result.NOT_COVERED)));
+        }
+    }
+
+    @AfterAll
+    static void printSummary() {
+        System.out.println(Corpus.summary());
+    }
+}
