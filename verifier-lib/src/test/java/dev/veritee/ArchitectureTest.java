@@ -36,6 +36,8 @@ class ArchitectureTest {
             "decode",
             "internal.bytes",
             "internal.json",
+            "internal.cbor",
+            "envelope",
             "crypto",
             "x509",
             "internal.chain",
