@@ -15,6 +15,7 @@ module dev.veritee.verifier {
     exports dev.veritee.crypto;
     exports dev.veritee.dcap;
     exports dev.veritee.decode;
+    exports dev.veritee.envelope;
     exports dev.veritee.eventlog;
     exports dev.veritee.evidence;
     exports dev.veritee.policy;
