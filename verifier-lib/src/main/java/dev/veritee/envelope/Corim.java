@@ -31,11 +31,10 @@ final class Corim {
             "application/corim-unsigned+cbor",
             "application/corim-signed+cbor");
 
-    /** COSE_Sign1 (RFC 9052 section 4.2): tag, number of elements, and which of them is what. */
-    private static final long SIGN1_TAG = 18;
+    /** COSE_Sign1 (RFC 9052 section 4.2) begins with tag 18, or at once as an array of four. */
+    private static final int FIRST_OF_SIGN1 = 0xD2;
 
     private static final int SIGN1_ELEMENTS = 4;
-    private static final int FIRST_OF_SIGN1 = 0xD2;
     private static final int FIRST_UNTAGGED = 0x84;
     private static final CborKey CONTENT_TYPE = CborKey.of(3, "content type");
 
@@ -56,7 +55,7 @@ final class Corim {
         }
         try {
             CborValue document = StrictCbor.read(input, limits, Freedom.values());
-            CborValue message = document instanceof CborTag tag && tag.number() == SIGN1_TAG ? tag.content() : document;
+            CborValue message = document instanceof CborTag tag ? tag.content() : document;
             return message instanceof CborArray array
                     && array.elements().size() == SIGN1_ELEMENTS
                     && holdsCorim(array.elements(), limits);

@@ -311,6 +311,14 @@ class EnvelopesTest {
         refused(Kind.MALFORMED, map(type, text("x"), text("a"), array(number(-1), bytes(REPORT))));
         refused(Kind.MALFORMED, map(type, text("x"), text("a"), array(text("a/b"), text("AA"))));
         refused(Kind.MALFORMED, map(type, text("x"), text("a"), tag(18, bytes(REPORT))));
+        refused(Kind.MALFORMED, map(type, text("x"), text("a"), array(text("a/b"))));
+        refused(
+                Kind.MALFORMED,
+                map(type, text("x"), text("a"), array(text("a/b"), bytes(REPORT), number(4), number(4))));
+        refused(Kind.MALFORMED, map(type, text("x"), text("a"), array(text("none"), bytes(REPORT))));
+        refused(Kind.MALFORMED, map(type, text("x"), text("a"), tag(1_668_612_096L, bytes(REPORT))));
+        refused(Kind.MALFORMED, map(type, text("x"), text("a"), tag(1_668_546_816L, bytes(REPORT))));
+        refused(Kind.MALFORMED, map(type, text("x"), text("a"), tag(1_668_547_072L, bytes(REPORT))));
         refused(Kind.MALFORMED, map(type, text("x"), bytes(REPORT), record));
         refused(Kind.MALFORMED, map(type, text("x"), text("a"), record, text("a"), record));
         refused(Kind.TOO_LARGE, map(type, text("x"), text("a".repeat(300)), record));
@@ -344,6 +352,8 @@ class EnvelopesTest {
         assertThat(open("{'cmw':" + collection + ",'eat_nonce':['AAAA','BBBB'],'iat':17}")
                         .parts())
                 .containsExactly(part);
+        assertThat(open("{'cmw':" + collection + ",'eat_profile':'x'}").format())
+                .isEqualTo(Envelope.RATSD_JSON);
         for (String wrong : new String[] {
             "'cmw':'" + url("[]") + "'",
             "'cmw':'" + url("['JWT','AA']".replace('\'', '"')) + "'",
