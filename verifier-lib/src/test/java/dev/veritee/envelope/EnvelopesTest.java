@@ -115,6 +115,8 @@ class EnvelopesTest {
         assertThat(open(tsm(",'manifestblob':'" + url(MANIFEST) + "','auxblob':'" + base64(TABLE) + "'"))
                         .parts())
                 .containsExactly(part("tdx_guest", REPORT, TABLE, MANIFEST));
+        assertThat(open("{'outblob':'+AAA'}").parts()).containsExactly(part("outblob", new byte[] {(byte) 0xF8, 0, 0}));
+        assertThat(open("{'outblob':'/AAA'}").parts()).containsExactly(part("outblob", new byte[] {(byte) 0xFC, 0, 0}));
         assertThat(open(" \n{'outblob':'AA=='}\n").parts()).containsExactly(part("outblob", new byte[1]));
     }
 
@@ -210,7 +212,8 @@ class EnvelopesTest {
         refused(Kind.MALFORMED, json("['a/b','" + base64(REPORT) + "']"));
         refused(Kind.MALFORMED, json("['a/b','']"));
         refused(Kind.MALFORMED, json(" [ 'a/b','AA'"));
-        refused(Kind.TOO_LARGE, json("['a/" + "b".repeat(300) + "','AA']"));
+        assertThat(open("['a/" + "b".repeat(254) + "','AA']").parts()).hasSize(1);
+        refused(Kind.TOO_LARGE, json("['a/" + "b".repeat(255) + "','AA']"));
     }
 
     @Test
@@ -437,7 +440,10 @@ class EnvelopesTest {
         assertNone(map(text("a"), bytes(REPORT)));
         assertNone(map(number(44_234), bytes(REPORT), number(44_241), bytes(REPORT)));
         assertNone(map(text("a"), array(text("none"), bytes(REPORT))));
+        assertNone(map(text("a"), tag(18, bytes(REPORT))));
         assertNone(array(text("none"), bytes(REPORT)));
+        assertNone(array(text("/b"), bytes(REPORT)));
+        assertNone(json("['/b','AA'"));
         assertNone(array(text("a/b"), text("AA")));
         assertNone(array(number(5), number(6)));
         assertNone(array(number(5)));

@@ -94,9 +94,12 @@ class StrictCborTest {
                 "00|0",
                 "17|23",
                 "1818|24",
+                "190100|256",
                 "1903e8|1000",
+                "1a00010000|65536",
                 "1a000f4240|1000000",
                 "1b000000e8d4a51000|1000000000000",
+                "1b0000000100000000|4294967296",
                 "1bffffffffffffffff|18446744073709551615",
                 "3bffffffffffffffff|-18446744073709551616",
                 "20|-1",
@@ -110,6 +113,7 @@ class StrictCborTest {
                 "f6|null",
                 "f7|undefined",
                 "f0|simple(16)",
+                "f820|simple(32)",
                 "f8ff|simple(255)",
                 "d818456449455446|24(h'6449455446')",
                 "dbffffffffffffffff00|18446744073709551615(0)",
@@ -125,6 +129,7 @@ class StrictCborTest {
                 "a201020304|{1: 2, 3: 4}",
                 "a26161016162820203|{\"a\": 1, \"b\": [2, 3]}",
                 "a3016161206162413161 63|{1: \"a\", -1: \"b\", h'31': \"c\"}",
+                "a2410100410200|{h'01': 0, h'02': 0}",
                 "a301f66131f64131f6|{1: null, \"1\": null, h'31': null}"
             })
     void readsWhatTheStandardShows(String hex, String expected) throws DecodeException {
@@ -315,6 +320,8 @@ class StrictCborTest {
     @Test
     void depthIsLimited() throws DecodeException {
         int deepest = LIMITS.jsonDepth();
+        // Maps as keys of maps are not known, but must not exhaust the stack either.
+        refused(Kind.TOO_LARGE, Cbor.hex("a1".repeat(100_000)));
         for (String level : new String[] {"81", "a100", "c0", "9f", "bf00"}) {
             String closing = level.equals("9f") || level.equals("bf00") ? "ff" : "";
             assertThat(read(level.repeat(deepest) + "00" + closing.repeat(deepest), Freedom.values()))
@@ -422,6 +429,7 @@ class StrictCborTest {
     void numbersBeyondLongAreNotRounded() throws DecodeException {
         CborInteger most = (CborInteger) read("1b8000000000000000");
         CborInteger least = (CborInteger) read("3b8000000000000000");
+        assertThat(read("00").asInteger("zero", 0, 0)).isZero();
         assertThat(most.asLong()).isEmpty();
         assertThat(least.asLong()).isEmpty();
         assertThat(read("1b7fffffffffffffff").asInteger("most", 0, Long.MAX_VALUE))
