@@ -4,6 +4,9 @@ package dev.veritee.evidence;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Limits;
+import dev.veritee.envelope.Envelope;
+import dev.veritee.envelope.Envelopes;
+import dev.veritee.envelope.Part;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -38,6 +41,8 @@ public final class EvidenceReader {
      */
     public record Unknown(String why) implements Reading {}
 
+    private static final String UNRECOGNISED = "no family known here recognises these bytes";
+
     private final List<EvidenceFamily> families;
     private final Limits limits;
 
@@ -53,7 +58,7 @@ public final class EvidenceReader {
     }
 
     /**
-     * Finds out what some bytes are: the vendor's binary form, or that form as hex or base64.
+     * Finds out what some bytes are: the vendor's binary form, an envelope around it, or either of them as hex or base64.
      *
      * @param bytes the bytes
      * @return what they are
@@ -66,13 +71,36 @@ public final class EvidenceReader {
             return new Unknown("the input is longer than " + limits.evidenceBytes() + " bytes");
         }
         // Bytes that somebody claims, even two at once, are not looked at a second time as a text.
-        return readBinary(bytes)
-                .or(() -> textForm(bytes).flatMap(this::readBinary))
-                .orElseGet(() -> new Unknown("no family known here recognises these bytes"));
+        return readForm(bytes)
+                .or(() -> textForm(bytes).flatMap(this::readForm))
+                .orElseGet(() -> new Unknown(UNRECOGNISED));
+    }
+
+    private Optional<Reading> readForm(Bytes bytes) {
+        return readBinary(bytes, List.of()).or(() -> readEnvelope(bytes));
+    }
+
+    /** What is in an envelope; the envelope itself is believed in nothing. */
+    private Optional<Reading> readEnvelope(Bytes bytes) {
+        try {
+            return Envelopes.open(bytes, limits).map(this::readOnlyPart);
+        } catch (DecodeException e) {
+            return Optional.of(new Broken("unknown", e));
+        }
+    }
+
+    private Reading readOnlyPart(Envelope envelope) {
+        if (envelope.parts().size() != 1) {
+            return new Unknown("the envelope (" + envelope.format() + ") holds "
+                    + envelope.parts().size() + " pieces of evidence, and composites are not judged yet");
+        }
+        Part part = envelope.parts().get(0);
+        return readBinary(part.evidence(), part.documents())
+                .orElseGet(() -> new Unknown("inside an envelope (" + envelope.format() + "), " + UNRECOGNISED));
     }
 
     /** What the family says that claims these bytes, or empty when none does. */
-    private Optional<Reading> readBinary(Bytes bytes) {
+    private Optional<Reading> readBinary(Bytes bytes, List<Bytes> documents) {
         Optional<Reading> found = Optional.empty();
         for (EvidenceFamily family : families) {
             Optional<String> name = family.recognise(bytes);
@@ -80,15 +108,15 @@ public final class EvidenceReader {
                 if (found.isPresent()) {
                     return Optional.of(new Unknown("more than one family claims these bytes"));
                 }
-                found = Optional.of(decode(family, name.get(), bytes));
+                found = Optional.of(decode(family, name.get(), bytes, documents));
             }
         }
         return found;
     }
 
-    private Reading decode(EvidenceFamily family, String name, Bytes bytes) {
+    private Reading decode(EvidenceFamily family, String name, Bytes bytes, List<Bytes> documents) {
         try {
-            return new Decoded(family, family.decode(bytes, List.of(), limits));
+            return new Decoded(family, family.decode(bytes, documents, limits));
         } catch (DecodeException e) {
             return new Broken(name, e);
         }

@@ -52,12 +52,15 @@ record CertificateTable(List<Entry> entries) {
     /** Whether some bytes begin like a table: with a known GUID, or with the entry that ends one. */
     static boolean looksLikeOne(Bytes bytes) {
         return bytes.length() >= ENTRY_LENGTH
-                && (NAMES.containsKey(bytes.slice(0, GUID_LENGTH))
+                && (isKnown(bytes.slice(0, GUID_LENGTH))
                         || bytes.slice(0, ENTRY_LENGTH).isZero());
     }
 
     /** Reads a table; {@code base} is where it begins in the whole input. Every byte belongs to something or is zero. */
     static CertificateTable decode(Bytes bytes, int base) throws DecodeException {
+        if (CertificateList.looksLikeOne(bytes)) {
+            return CertificateList.decode(bytes, base);
+        }
         ByteReader in = new ByteReader(bytes);
         List<Entry> entries = new ArrayList<>();
         Set<Bytes> guids = new HashSet<>();
@@ -118,7 +121,12 @@ record CertificateTable(List<Entry> entries) {
         }
     }
 
-    private static String name(Bytes guid) {
+    static boolean isKnown(Bytes guid) {
+        return NAMES.containsKey(guid);
+    }
+
+    /** What a GUID stands for, or its digits. */
+    static String name(Bytes guid) {
         return NAMES.getOrDefault(guid, guid.hex());
     }
 
