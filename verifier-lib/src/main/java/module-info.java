@@ -18,6 +18,7 @@ module dev.veritee.verifier {
     exports dev.veritee.envelope;
     exports dev.veritee.eventlog;
     exports dev.veritee.evidence;
+    exports dev.veritee.measure;
     exports dev.veritee.policy;
     exports dev.veritee.report;
     exports dev.veritee.snp;

@@ -40,6 +40,7 @@ class ArchitectureTest {
             "envelope",
             "crypto",
             "x509",
+            "measure",
             "internal.chain",
             "check",
             "collateral",
