@@ -24,6 +24,7 @@ final class RootCommand {
                 .versionProvider(() -> new String[] {"veritee " + Version.text()});
         root.addSubcommand("verify", new VerifyCommand(world).spec());
         root.addSubcommand("inspect", new InspectCommand(world).spec());
+        root.addSubcommand("measure", MeasureCommand.spec(world));
         root.addSubcommand("forge", new ForgeCommand(world).spec());
         return root;
     }
