@@ -28,9 +28,9 @@ final class MeasureSnpCommand implements Callable<Integer> {
         CommandSpec spec = Options.command(
                 "snp",
                 this,
-                "Computes the MEASUREMENT that a genuine SEV-SNP report about a guest must show,",
-                "alone on the first line. To demand it: veritee verify EVIDENCE",
-                "--expect snp.measurement=HEX");
+                "Computes the MEASUREMENT that a genuine SEV-SNP report must show.",
+                "The first line of the result is the digest alone; to demand it: "
+                        + "veritee verify EVIDENCE --expect snp.measurement=HEX");
         guestOptions.addTo(spec);
         idBlock.addTo(spec);
         output.addTo(spec);

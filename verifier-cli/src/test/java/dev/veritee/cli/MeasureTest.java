@@ -166,7 +166,7 @@ class MeasureTest {
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("--expect snp.measurement=HEX");
         assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
-        assertThat(Run.of("measure", "--help").out()).contains("snp");
+        assertThat(Run.of("measure", "--help").out()).contains("SEV-SNP report must");
     }
 
     private DynamicTest wrong(String complaint, String... args) {
