@@ -41,6 +41,7 @@ class CpuSignatureTest {
     @Test
     void everyPartHasItsPlace() {
         assertThat(CpuSignature.of(6, 15, 9).value()).isEqualTo(0x6F9);
+        assertThat(CpuSignature.of(0, 0, 0).hex()).isEqualTo("0x0");
         assertThat(CpuSignature.of(15, 0x23, 4).value()).isEqualTo(0x20F34);
         assertThat(CpuSignature.of(0xF + 0xFF, 0xFF, 0xF).value()).isEqualTo(0x0FFF0FFF);
         int[][] none = {{-1, 0, 0}, {0x10F, 0, 0}, {23, -1, 0}, {23, 0x100, 0}, {6, 16, 0}, {23, 0, -1}, {23, 0, 16}};

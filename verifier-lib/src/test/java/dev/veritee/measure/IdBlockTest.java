@@ -25,6 +25,10 @@ class IdBlockTest {
             + "aa87ca22be8b05378eb1c71ef320ad746e1d3b628ba79b9859f741e082542a385502f25dbf55296c3a545e3872760ab7"
             + "3617de4a96262c6f5d9e98bf9292dc29f8f41dbd289a147ce9da3113b5f0b8c00a60b1ce1d7e819d7a431d7c90ea0e5f";
 
+    /** A square root of the curve's constant B, so that x = 0 is on the curve. */
+    private static final String ROOT =
+            "c306610fb0ae5a159cf45c06069f22a6c5eb3641c602d42dea2c4b4f75550793406d80d2b91ad54f9048bd487af1ade1";
+
     static final String GENERATOR = pem("PUBLIC KEY", KEY);
 
     private static String pem(String label, String hex) {
@@ -69,6 +73,11 @@ class IdBlockTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new IdBlock(DIGEST, wrong, ID, 0, 0x30000));
         assertThatIllegalArgumentException().isThrownBy(() -> new IdBlock(DIGEST, ID, wrong, 0, 0x30000));
         assertThatIllegalArgumentException().isThrownBy(() -> new IdBlock(DIGEST, ID, ID, -1, 0x30000));
+        assertThat(new IdBlock(DIGEST, ID, ID, 0xFFFFFFFFL, 0x30000)
+                        .encode()
+                        .slice(84, 4)
+                        .hex())
+                .isEqualTo("ffffffff");
         assertThatIllegalArgumentException().isThrownBy(() -> new IdBlock(DIGEST, ID, ID, 1L << 32, 0x30000));
         assertThatIllegalArgumentException().isThrownBy(() -> new IdBlock(DIGEST, ID, ID, 0, 0x10000));
         assertThatIllegalArgumentException().isThrownBy(() -> new IdBlock(DIGEST, ID, ID, 0, 0x4030000));
@@ -80,6 +89,10 @@ class IdBlockTest {
         IdKey key = IdKey.decode(Bytes.utf8(GENERATOR));
         assertThat(key.x().hex()).startsWith("aa87ca22").endsWith("72760ab7");
         assertThat(key.y().hex()).startsWith("3617de4a").endsWith("90ea0e5f");
+        // Computed by a program that shares nothing with this one.
+        assertThat(key.digest().hex())
+                .isEqualTo("01ce77b697886b46c6e363a9d02bbee2506e4b21ca4b3085"
+                        + "f35f20e4cf66ac780e01e38aad53f973cbcea56e59a7b382");
         assertThatIllegalArgumentException().isThrownBy(() -> new IdKey(key.y(), key.x()));
         assertThatIllegalArgumentException().isThrownBy(() -> new IdKey(Bytes.EMPTY, Bytes.EMPTY));
     }
@@ -103,7 +116,10 @@ class IdBlockTest {
     /** x + p is the same number to a reader that forgets to compare with the prime. */
     @Test
     void aCoordinateIsBelowThePrime() {
-        Bytes most = Bytes.fromHex("ff".repeat(48));
-        assertThatIllegalArgumentException().isThrownBy(() -> new IdKey(most, most));
+        Bytes prime = Bytes.fromHex("ff".repeat(31) + "feffffffff0000000000000000ffffffff");
+        Bytes zero = Bytes.wrap(new byte[48]);
+        Bytes root = Bytes.fromHex(ROOT);
+        assertThat(new IdKey(zero, root).x()).isEqualTo(zero);
+        assertThatIllegalArgumentException().isThrownBy(() -> new IdKey(prime, root));
     }
 }

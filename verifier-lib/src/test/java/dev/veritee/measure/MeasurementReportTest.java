@@ -52,12 +52,27 @@ class MeasurementReportTest {
                         "",
                         "veritee verify EVIDENCE --expect "
                                 + report.measurement().expectation());
-        assertThat(text)
-                .contains(
-                        "vcpus              3, signature 0xa10f10",
+        String nothing = Bytes.EMPTY.sha256().hex();
+        SnpGuest guest = report.measurement().guest();
+        assertThat(text.lines().skip(2).takeWhile(line -> !line.isEmpty()))
+                .containsExactly(
+                        "firmware           8192 bytes, SHA-256 "
+                                + guest.firmware().sha256(),
+                        "firmware digest    " + report.measurement().firmwareDigest(),
+                        "kernel             SHA-256 " + nothing,
+                        "initrd             SHA-256 " + nothing,
+                        "command line       SHA-256 " + Bytes.fromHex("00").sha256() + ", with its zero byte",
                         "vmm                qemu",
-                        "guest features     0x1",
-                        "kernel             SHA-256 e3b0c442");
+                        "vcpus              3, signature 0xa10f10",
+                        "guest features     0x1");
+    }
+
+    @Test
+    void aDigestThatWasGivenIsMarked() throws DecodeException {
+        MeasurementReport report =
+                report(guest().firmwareDigest(Bytes.fromHex("5d".repeat(48))).build());
+        assertThat(report.text(true)).contains("firmware digest    " + "5d".repeat(48) + " (given)\n");
+        assertThat(report.json()).contains("\"digest\": \"" + "5d".repeat(48) + "\",\n      \"digestGiven\": true\n");
     }
 
     @Test
@@ -75,19 +90,33 @@ class MeasurementReportTest {
         assertThat(json.text("measurement")).isEqualTo(measurement.digest().hex());
         assertThat(json.text("expect")).isEqualTo(measurement.expectation());
         assertThat(json.has("caveat")).isFalse();
+        assertThat(json.object("guest").members().keySet())
+                .containsExactly("firmware", "directBoot", "vmm", "vcpus", "cpuSignature", "guestFeatures");
         JsonObject guest = json.object("guest");
-        assertThat(guest.text("cpuSignature")).isEqualTo("0xa10f10");
+        assertThat(guest.text("vmm")).isEqualTo("qemu");
         assertThat(guest.integer("vcpus", 0, 9)).isEqualTo(3);
-        assertThat(guest.object("firmware").text("digest"))
+        assertThat(guest.text("cpuSignature")).isEqualTo("0xa10f10");
+        assertThat(guest.text("guestFeatures")).isEqualTo("0x1");
+        JsonObject firmware = guest.object("firmware");
+        assertThat(firmware.members().keySet()).containsExactly("length", "sha256", "digest", "digestGiven");
+        assertThat(firmware.integer("length", 0, 9999)).isEqualTo(8192);
+        assertThat(firmware.text("digest"))
                 .isEqualTo(measurement.firmwareDigest().hex());
-        assertThat(guest.object("directBoot").text("initrdSha256")).startsWith("e3b0c442");
+        String nothing = Bytes.EMPTY.sha256().hex();
+        assertThat(guest.object("directBoot").text("kernelSha256")).isEqualTo(nothing);
+        assertThat(guest.object("directBoot").text("initrdSha256")).isEqualTo(nothing);
+        assertThat(guest.object("directBoot").text("commandLineSha256"))
+                .isEqualTo(Bytes.fromHex("00").sha256().hex());
         assertThat(json.text("idBlock")).isEqualTo(block.encode().hex());
         assertThat(json.text("idKeyDigest")).isEqualTo(key.digest().hex());
         assertThat(json.text("authorKeyDigest")).isEqualTo(key.digest().hex());
         assertThat(json.array("steps")).hasSize(measurement.steps().size());
         JsonObject last = (JsonObject) json.array("steps").get(13);
         assertThat(last.text("digest")).isEqualTo(measurement.digest().hex());
+        assertThat(last.members().keySet()).containsExactly("part", "type", "address", "contents", "digest");
         assertThat(last.text("part")).isEqualTo("vcpu");
+        assertThat(last.text("type")).isEqualTo("vmsa");
+        assertThat(last.text("address")).isEqualTo("0xfffffffff000");
         assertThat(report.text(false).lines())
                 .hasSize(4)
                 .anyMatch(line -> line.equals("id-block           " + block.encode()));

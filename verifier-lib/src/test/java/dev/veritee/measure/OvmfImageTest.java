@@ -88,6 +88,8 @@ class OvmfImageTest {
                 malformed("no footer", "footer.guid", FOOTER + 2, f -> f.footerGuid = OvmfForge.OTHER),
                 malformed("footer too small", "footer.size", FOOTER, f -> f.footerSizeChange = -94),
                 malformed("footer beyond the image", "footer.size", FOOTER, f -> f.footerSizeChange = SIZE),
+                malformed("no entries", "sev-metadata", FOOTER, f -> f.footerSizeChange = -93),
+                malformed("footer one byte too long", "footer.size", FOOTER, f -> f.footerSizeChange = FOOTER - 93 + 1),
                 malformed("a rest", "footer.entry", POINTER - 17, f -> f.footerSizeChange = 17),
                 malformed("entry beyond the table", "footer.entry.length", POINTER + 4, f -> f.footerSizeChange = -1),
                 malformed("a twin", "footer.entry.guid", POINTER - 18 + 2, f -> f.entry(OvmfForge.OTHER, "")),
@@ -171,6 +173,7 @@ class OvmfImageTest {
                 section("beyond 4 GiB", Kind.MALFORMED, "address", 0, 1, 0xFFFFF000L, 0x2000),
                 section("257 MiB", Kind.TOO_LARGE, "size", 4, 1, 0x10000000L, 0x10100000L),
                 section("256 MiB more", Kind.TOO_LARGE, "size", 4, 1, 0x10000000L, 0x10000000L),
+                section("one page too many", Kind.TOO_LARGE, "size", 4, 1, 0x10000000L, 0xFFF8000L),
                 section("4 GiB", Kind.TOO_LARGE, "size", 4, 1, 0x10000000L, 0xFFFFF000L));
         return Stream.of(footer, hashes, metadata, sections).flatMap(s -> s);
     }
@@ -191,6 +194,21 @@ class OvmfImageTest {
         OvmfForge forge = OvmfForge.good();
         forge.section(1, 0x7ff000, 0x1000).section(1, 0x803000, 0x1000).section(1, 0xFFFFC000L, 0x2000);
         assertThat(OvmfImage.decode(forge.image()).sections()).hasSize(9);
+    }
+
+    @Test
+    void limitsAreReachedButNotPassed() throws DecodeException {
+        OvmfForge pages = OvmfForge.good().section(1, 0x10000000L, 0xFFF7000L);
+        assertThat(OvmfImage.decode(pages.image()).sections()).hasSize(7);
+
+        OvmfForge sections = OvmfForge.good();
+        for (int i = 6; i < 64; i++) {
+            sections.section(1, 0x900000 + i * 0x1000L, 0x1000);
+        }
+        assertThat(OvmfImage.decode(sections.image()).sections()).hasSize(64);
+
+        OvmfForge hashes = OvmfForge.good().replace(OvmfForge.HASHES, "00008100b0000000");
+        assertThat(OvmfImage.decode(hashes.image()).hashesArea()).contains(new HashesArea(0x810000, 176));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.veritee.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
@@ -146,6 +147,25 @@ class SnpMeasurementTest {
         assertThat(digests).hasSize(guests.size());
     }
 
+    @Test
+    void aKernelThatWouldNotBeMeasuredIsRefused() {
+        Bytes image = forged(f -> f.sections.remove(4));
+        assertThat(catchThrowableOfType(DecodeException.class, () -> measure(guest(image))))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(DecodeException.Kind.UNSUPPORTED))
+                .satisfies(e -> assertThat(e.field()).isEqualTo("sev-metadata.sections"))
+                .satisfies(e -> assertThat(e.offset()).isEqualTo(8192 - OvmfForge.METADATA_DISTANCE));
+    }
+
+    @Test
+    void profilesAreFoundByTheirNames() {
+        for (VmmProfile profile : VmmProfile.values()) {
+            assertThat(VmmProfile.of(profile.label())).contains(profile);
+        }
+        assertThat(VmmProfile.of("QEMU")).isEmpty();
+        assertThat(VmmProfile.EC2.caveat().orElseThrow()).endsWith("--vmm ec2-rdx-0");
+        assertThat(VmmProfile.EC2_RDX_ZERO.caveat().orElseThrow()).endsWith("--vmm ec2");
+    }
+
     private static Bytes forged(Consumer<OvmfForge> change) {
         OvmfForge forge = OvmfForge.good();
         change.accept(forge);
@@ -173,6 +193,7 @@ class SnpMeasurementTest {
                 .withMessageContaining("ec2");
         assertThatIllegalArgumentException().isThrownBy(SnpGuest.builder(IMAGE)::build);
         assertThatIllegalArgumentException().isThrownBy(() -> DirectBoot.of(KERNEL, INITRD, "quiet\0loud"));
+        assertThatIllegalArgumentException().isThrownBy(() -> DirectBoot.of(KERNEL, INITRD, "\0"));
         assertThatIllegalArgumentException().isThrownBy(() -> DirectBoot.ofDigests(KERNEL, INITRD, ""));
         assertThat(guest().vcpus(SnpGuest.MOST_VCPUS).build().vcpus()).isEqualTo(4096);
     }
