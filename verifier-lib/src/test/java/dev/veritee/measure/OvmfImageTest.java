@@ -90,6 +90,8 @@ class OvmfImageTest {
                 malformed("footer beyond the image", "footer.size", FOOTER, f -> f.footerSizeChange = SIZE),
                 malformed("no entries", "sev-metadata", FOOTER, f -> f.footerSizeChange = -93),
                 malformed("footer one byte too long", "footer.size", FOOTER, f -> f.footerSizeChange = FOOTER - 93 + 1),
+                malformed(
+                        "all of the image", "footer.entry.length", POINTER - 18, f -> f.footerSizeChange = FOOTER - 93),
                 malformed("a rest", "footer.entry", POINTER - 17, f -> f.footerSizeChange = 17),
                 malformed("entry beyond the table", "footer.entry.length", POINTER + 4, f -> f.footerSizeChange = -1),
                 malformed("a twin", "footer.entry.guid", POINTER - 18 + 2, f -> f.entry(OvmfForge.OTHER, "")),
@@ -140,6 +142,16 @@ class OvmfImageTest {
                         "sev-metadata.offset",
                         POINTER,
                         f -> f.replace(OvmfForge.METADATA, "0f000000")),
+                malformed(
+                        "at the end",
+                        "sev-metadata.signature",
+                        SIZE - 16,
+                        f -> f.replace(OvmfForge.METADATA, "10000000")),
+                malformed(
+                        "at the beginning",
+                        "sev-metadata.signature",
+                        0,
+                        f -> f.replace(OvmfForge.METADATA, "00200000")),
                 malformed(
                         "before the image",
                         "sev-metadata.offset",
