@@ -8,4 +8,6 @@ module dev.veritee.forge {
     exports dev.veritee.forge;
     exports dev.veritee.forge.catalogue;
     exports dev.veritee.forge.intel;
+    exports dev.veritee.forge.layout;
+    exports dev.veritee.forge.x509;
 }

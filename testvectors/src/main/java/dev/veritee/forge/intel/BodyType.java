@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.veritee.forge.intel;
 
+import dev.veritee.forge.layout.Field;
+import dev.veritee.forge.layout.Structure;
+
 /** The report types a quote can carry. */
 public enum BodyType {
     /** SGX enclave report. */

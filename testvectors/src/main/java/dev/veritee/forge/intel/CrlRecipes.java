@@ -3,6 +3,7 @@ package dev.veritee.forge.intel;
 
 import dev.veritee.forge.Expectation;
 import dev.veritee.forge.internal.Bytes;
+import dev.veritee.forge.x509.CrlDraft;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.veritee.forge.intel;
 
+import dev.veritee.forge.layout.Field;
+
 /** The quote header, common to versions 3, 4 and 5. */
 public enum HeaderField implements Field {
     /** Quote version. */

@@ -3,6 +3,7 @@ package dev.veritee.forge.intel;
 
 import dev.veritee.forge.Seed;
 import dev.veritee.forge.internal.Bytes;
+import dev.veritee.forge.x509.CrlDraft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ package dev.veritee.forge.intel;
 import dev.veritee.forge.JsonObject;
 import dev.veritee.forge.internal.Bytes;
 import dev.veritee.forge.internal.Pem;
+import dev.veritee.forge.x509.X509Draft;
 import java.util.List;
 import java.util.Map;
 
@@ -34,9 +35,7 @@ public final class IntelFiles {
 
     /** Certificates as concatenated PEM. */
     public static String pem(List<CertificateDraft> chain) {
-        StringBuilder pem = new StringBuilder();
-        chain.forEach(certificate -> pem.append(certificate.pem()));
-        return pem.toString();
+        return X509Draft.pem(chain);
     }
 
     /** Replaces the separate collateral files by one JSON object with documents and signatures as texts. */

@@ -2,6 +2,7 @@
 package dev.veritee.forge.intel;
 
 import dev.veritee.forge.Seed;
+import dev.veritee.forge.x509.CrlDraft;
 import java.time.Instant;
 import java.util.List;
 

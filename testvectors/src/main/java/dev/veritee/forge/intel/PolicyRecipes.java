@@ -3,6 +3,7 @@ package dev.veritee.forge.intel;
 
 import dev.veritee.forge.Expectation;
 import dev.veritee.forge.internal.Bytes;
+import dev.veritee.forge.layout.Field;
 import java.util.function.Consumer;
 
 /** Genuine evidence of workloads that a careful policy should not trust as they are. */

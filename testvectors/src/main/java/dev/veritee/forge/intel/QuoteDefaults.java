@@ -3,6 +3,7 @@ package dev.veritee.forge.intel;
 
 import dev.veritee.forge.Seed;
 import dev.veritee.forge.internal.Bytes;
+import dev.veritee.forge.layout.Structure;
 
 /** A quote nothing is wrong with. */
 final class QuoteDefaults {

@@ -3,6 +3,9 @@ package dev.veritee.forge.intel;
 
 import dev.veritee.forge.EcKey;
 import dev.veritee.forge.internal.Bytes;
+import dev.veritee.forge.layout.Field;
+import dev.veritee.forge.layout.Structure;
+import dev.veritee.forge.x509.X509Draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
@@ -278,8 +281,6 @@ public final class QuoteDraft {
 
     /** The chain as quotes carry it: PEM with a closing zero byte. */
     private byte[] chainData() {
-        StringBuilder pem = new StringBuilder();
-        chain.forEach(certificate -> pem.append(certificate.pem()));
-        return Bytes.utf8(pem.append('\0').toString());
+        return Bytes.utf8(X509Draft.pem(chain) + '\0');
     }
 }

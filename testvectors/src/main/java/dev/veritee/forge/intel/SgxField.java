@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.veritee.forge.intel;
 
+import dev.veritee.forge.layout.Field;
+
 /** The report of an SGX enclave, also the layout of the quoting enclave's report. */
 public enum SgxField implements Field {
     /** CPUSVN. */

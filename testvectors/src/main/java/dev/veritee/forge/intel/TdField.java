@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.veritee.forge.intel;
 
+import dev.veritee.forge.layout.Field;
+
 /** The report of a trust domain: version 1.0, what 1.5 adds, what the extended form adds. */
 public enum TdField implements Field {
     /** SVNs at launch. */

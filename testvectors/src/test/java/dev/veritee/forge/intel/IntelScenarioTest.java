@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.veritee.forge.ForgedEvidence;
 import dev.veritee.forge.Seed;
+import dev.veritee.forge.layout.Field;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

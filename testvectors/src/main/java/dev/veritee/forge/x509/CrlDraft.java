@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.veritee.forge.intel;
+package dev.veritee.forge.x509;
 
 import dev.veritee.forge.SigningKey;
 import dev.veritee.forge.internal.Der;
@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A certificate revocation list to be. */
 public final class CrlDraft {
-    private CertificateDraft issuer;
+    private Issuer issuer;
     private @Nullable SigningKey signer;
     private Instant thisUpdate;
-    private Instant nextUpdate;
+    private @Nullable Instant nextUpdate;
     private final List<Extension> extraExtensions = new ArrayList<>();
     private boolean withNumber = true;
     private boolean withKeyIdentifier = true;
@@ -36,14 +36,14 @@ public final class CrlDraft {
     private UnaryOperator<byte[]> signatureEdit = signature -> signature;
 
     /** An empty list of the issuer. */
-    public CrlDraft(CertificateDraft issuer, Instant thisUpdate, Instant nextUpdate) {
+    public CrlDraft(Issuer issuer, Instant thisUpdate, Instant nextUpdate) {
         this.issuer = issuer;
         this.thisUpdate = thisUpdate;
         this.nextUpdate = nextUpdate;
     }
 
-    /** Names and signs by another certificate. */
-    public CrlDraft issuer(CertificateDraft value) {
+    /** Names and signs by another issuer. */
+    public CrlDraft issuer(Issuer value) {
         issuer = value;
         return this;
     }
@@ -64,6 +64,12 @@ public final class CrlDraft {
     /** Adds a revoked serial number. */
     public CrlDraft revoke(BigInteger serial) {
         revoked.add(serial);
+        return this;
+    }
+
+    /** Leaves out when the next list is due. */
+    public CrlDraft withoutNextUpdate() {
+        nextUpdate = null;
         return this;
     }
 
@@ -98,7 +104,9 @@ public final class CrlDraft {
         generator.setSignature(key.signatureAlgorithm());
         generator.setIssuer(issuer.subject());
         generator.setThisUpdate(Der.time(thisUpdate));
-        generator.setNextUpdate(Der.time(nextUpdate));
+        if (nextUpdate != null) {
+            generator.setNextUpdate(Der.time(nextUpdate));
+        }
         for (BigInteger serial : revoked) {
             generator.addCRLEntry(new ASN1Integer(serial), Der.time(thisUpdate), CRLReason.keyCompromise);
         }

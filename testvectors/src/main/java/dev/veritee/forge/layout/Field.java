@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.veritee.forge.intel;
+package dev.veritee.forge.layout;
 
 /** A field of a fixed binary structure. The place follows from the order and the sizes, it is written down nowhere. */
 public interface Field {

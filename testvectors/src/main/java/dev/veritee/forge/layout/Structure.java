@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.veritee.forge.intel;
+package dev.veritee.forge.layout;
 
 import dev.veritee.forge.internal.Bytes;
 import java.util.Arrays;
