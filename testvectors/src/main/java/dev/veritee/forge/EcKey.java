@@ -97,6 +97,12 @@ public final class EcKey implements SigningKey {
         return Bytes.concat(Bytes.big(rs[0], curve.size()), Bytes.big(rs[1], curve.size()));
     }
 
+    /** Signature of a hash that was made elsewhere, as r and s of fixed size, most significant byte first. */
+    public byte[] signHash(byte[] hash) {
+        BigInteger[] rs = componentsOfHash(hash);
+        return Bytes.concat(Bytes.big(rs[0], curve.size()), Bytes.big(rs[1], curve.size()));
+    }
+
     /** Signature as a DER sequence. */
     public byte[] signDer(byte[] message) {
         BigInteger[] rs = components(message);
@@ -128,6 +134,10 @@ public final class EcKey implements SigningKey {
         digest.update(message, 0, message.length);
         byte[] hash = new byte[digest.getDigestSize()];
         digest.doFinal(hash, 0);
+        return componentsOfHash(hash);
+    }
+
+    private BigInteger[] componentsOfHash(byte[] hash) {
         ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(curve.digest()));
         signer.init(true, secret);
         return signer.generateSignature(hash);

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param name unique name, also fit for a folder
  * @param description one sentence
- * @param family {@code tdx} or {@code sgx}
+ * @param family {@code tdx}, {@code sgx} or {@code snp}
  * @param evidenceFile which of the files is the evidence
  * @param files all files by name: evidence, collateral, logs
  * @param rootPem the trust anchor

@@ -45,6 +45,15 @@ public final class Bytes {
         return Arrays.copyOf(value, size);
     }
 
+    /** The bytes in the opposite order. */
+    public static byte[] reversed(byte[] value) {
+        byte[] out = new byte[value.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = value[value.length - 1 - i];
+        }
+        return out;
+    }
+
     /** A copy with the lowest bit of one byte flipped. */
     public static byte[] flip(byte[] value, int offset) {
         byte[] out = value.clone();

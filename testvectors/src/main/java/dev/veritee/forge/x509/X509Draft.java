@@ -18,6 +18,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
@@ -26,13 +27,10 @@ import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
-import org.bouncycastle.asn1.x509.TBSCertificate;
-import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param <D> the vendor's draft, which every setter returns
  */
 public abstract class X509Draft<D extends X509Draft<D>> implements Issuer {
+    private static final int VERSION_3 = 2;
+
     private X500Name subject;
     private SigningKey key;
     private BigInteger serial;
@@ -189,18 +189,19 @@ public abstract class X509Draft<D extends X509Draft<D>> implements Issuer {
     public byte[] der() {
         X509Draft<?> parent = issuer == null ? this : issuer;
         SigningKey signingKey = signer == null ? parent.key : signer;
-        V3TBSCertificateGenerator generator = new V3TBSCertificateGenerator();
-        generator.setSerialNumber(new ASN1Integer(serial));
-        generator.setSignature(signingKey.signatureAlgorithm());
-        generator.setIssuer(issuerName == null ? parent.subject : issuerName);
-        generator.setStartDate(Der.time(notBefore));
-        generator.setEndDate(Der.time(notAfter));
-        generator.setSubject(subject);
-        generator.setSubjectPublicKeyInfo(key.publicKeyInfo());
         List<Extension> all = new ArrayList<>(extensions(parent));
         all.addAll(extraExtensions);
-        generator.setExtensions(new Extensions(all.toArray(Extension[]::new)));
-        TBSCertificate tbs = generator.generateTBSCertificate();
+        // Written out by hand, because a library would not let an extension occur twice with different values.
+        DERSequence tbs = new DERSequence(new ASN1Encodable[] {
+            new DERTaggedObject(0, new ASN1Integer(VERSION_3)),
+            new ASN1Integer(serial),
+            signingKey.signatureAlgorithm(),
+            issuerName == null ? parent.subject : issuerName,
+            new DERSequence(new ASN1Encodable[] {Der.time(notBefore), Der.time(notAfter)}),
+            subject,
+            key.publicKeyInfo(),
+            new DERTaggedObject(3, new DERSequence(all.toArray(ASN1Encodable[]::new)))
+        });
         byte[] signature = signatureEdit.apply(signingKey.sign(Der.encode(tbs)));
         AlgorithmIdentifier algorithm = outerAlgorithm == null ? signingKey.signatureAlgorithm() : outerAlgorithm;
         return Der.encode(new DERSequence(new ASN1Encodable[] {tbs, algorithm, new DERBitString(signature)}));
