@@ -6,6 +6,7 @@ module dev.veritee.forge {
     requires transitive org.bouncycastle.provider;
 
     exports dev.veritee.forge;
+    exports dev.veritee.forge.amd;
     exports dev.veritee.forge.catalogue;
     exports dev.veritee.forge.intel;
     exports dev.veritee.forge.layout;

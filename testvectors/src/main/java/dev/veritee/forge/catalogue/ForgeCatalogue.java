@@ -2,9 +2,11 @@
 package dev.veritee.forge.catalogue;
 
 import dev.veritee.forge.Recipe;
+import dev.veritee.forge.amd.AmdCatalogue;
 import dev.veritee.forge.intel.IntelCatalogue;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All named recipes of all families. */
 public final class ForgeCatalogue {
@@ -12,7 +14,9 @@ public final class ForgeCatalogue {
 
     /** The recipes in a stable order. */
     public static List<Recipe> recipes() {
-        return IntelCatalogue.recipes();
+        return Stream.of(IntelCatalogue.recipes(), AmdCatalogue.recipes())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The recipe of that name. */
