@@ -12,6 +12,17 @@ public final class AmdCatalogue {
     public static List<Recipe> recipes() {
         AmdRecipeList list = new AmdRecipeList();
         GoodRecipes.addTo(list);
+        FormRecipes.addTo(list);
+        TableRecipes.addTo(list);
+        ReportRecipes.addTo(list);
+        SignatureRecipes.addTo(list);
+        ChainRecipes.addTo(list);
+        VekRecipes.addTo(list);
+        TcbRecipes.addTo(list);
+        DateRecipes.addTo(list);
+        CrlRecipes.addTo(list);
+        PolicyRecipes.addTo(list);
+        IdBlockRecipes.addTo(list);
         return list.recipes();
     }
 }
