@@ -63,7 +63,6 @@ final class TableRecipes {
                 draft -> draft.table()
                         .add(CertificateTable.VCEK, draft.vek()::der)
                         .add(CertificateTable.ASK, draft.issuer()::der));
-        list.milan("good-table-empty", "The table holds nothing.", GOOD, AmdDraft::table);
         table(
                 list,
                 "good-table-padded",
