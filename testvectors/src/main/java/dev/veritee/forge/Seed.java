@@ -6,8 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 
 /**
- * The only source of keys, serial numbers and filler: everything is a function of this text and a label. The text is
- * public, so nothing derived from it is secret.
+ * The only source of keys, serial numbers and filler: everything is a function of this text and a label, but for keys
+ * that were made beforehand ({@link PssKey}). The text is public, so nothing derived from it is secret.
  *
  * @param text any text
  */

@@ -14,6 +14,8 @@ import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PublicKey;
@@ -159,6 +161,28 @@ class AmdScenarioTest {
     }
 
     @Test
+    void theExampleIsTheGoodReport() throws Exception {
+        Path example = Path.of("examples/snp");
+        ForgedEvidence forged = mint("snp-good");
+        assertThat(Files.readAllBytes(example.resolve("report.bin"))).isEqualTo(forged.evidence());
+        assertThat(Files.readAllBytes(example.resolve("nonce.bin"))).isEqualTo(forged.nonce());
+        assertThat(Files.readString(example.resolve("root.pem"))).isEqualTo(forged.rootPem());
+        for (String file : forged.collateral().keySet()) {
+            assertThat(Files.readAllBytes(example.resolve("collateral").resolve(file)))
+                    .as(file)
+                    .isEqualTo(forged.file(file));
+        }
+    }
+
+    private static ForgedEvidence mint(String name) {
+        return AmdCatalogue.recipes().stream()
+                .filter(recipe -> recipe.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .mint(Seed.DEFAULT);
+    }
+
+    @Test
     void tablesPointAtCertificates() throws Exception {
         ForgedEvidence forged = AmdScenario.vcek(Seed.DEFAULT, Processor.MILAN)
                 .edit(AmdFiles::table)
@@ -175,11 +199,7 @@ class AmdScenarioTest {
 
     @Test
     void idBlocksAreSignedByTheKeysTheReportTellsOf() throws Exception {
-        ForgedEvidence forged = AmdCatalogue.recipes().stream()
-                .filter(recipe -> recipe.name().equals("snp-good-id-block-author"))
-                .findFirst()
-                .orElseThrow()
-                .mint(Seed.DEFAULT);
+        ForgedEvidence forged = mint("snp-good-id-block-author");
         byte[] report = forged.evidence();
         byte[] block = forged.file("id-block.bin");
         byte[] auth = forged.file("id-auth.bin");
