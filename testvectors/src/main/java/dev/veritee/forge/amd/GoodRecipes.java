@@ -44,11 +44,12 @@ final class GoodRecipes {
         if (known || twin) {
             return;
         }
-        Expectation expectation = version == 2 && processor == Processor.TURIN
-                ? Expectation.either("UpToDate", "only the certificate tells the layout of the TCB")
-                : GOOD;
+        boolean unclear = version == 2 && processor == Processor.TURIN;
+        Expectation expectation =
+                unclear ? Expectation.either("UpToDate", "only the certificate tells the layout of the TCB") : GOOD;
         list.add(
-                "good-" + label(processor) + '-' + kind.name().toLowerCase(Locale.ROOT) + "-v" + version,
+                (unclear ? "either-" : "good-") + label(processor) + '-'
+                        + kind.name().toLowerCase(Locale.ROOT) + "-v" + version,
                 "Report version " + version + " of " + label(processor) + " under a " + kind + '.',
                 expectation,
                 seed -> new AmdScenario(

@@ -18,6 +18,12 @@ final class PolicyRecipes {
                 "The chip's id is masked.",
                 concern("masked-chip"),
                 draft -> draft.report().set(ReportField.CHIP_ID, 0));
+        list.version(
+                2,
+                "masked-chip-id",
+                "The chip's id is masked, and so ends in zeros as on Turin.",
+                concern("masked-chip"),
+                draft -> draft.report().set(ReportField.CHIP_ID, 0));
         list.turin(
                 "masked-chip-id",
                 "The chip's id is masked.",

@@ -103,7 +103,7 @@ final class ReportRecipes {
     private static void reserved(AmdRecipeList list, int version, ReportField field, int bit) {
         list.version(
                 version,
-                "reserved-" + field.label() + '-' + bit,
+                "reserved-" + field.label().replace("reserved-", "") + '-' + bit,
                 "Bit " + bit + " of " + field + ", which version " + version + " does not know, is set and signed.",
                 UNKNOWN,
                 draft -> draft.report().bit(field, bit, true));
