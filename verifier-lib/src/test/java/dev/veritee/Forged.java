@@ -3,6 +3,7 @@ package dev.veritee;
 
 import dev.veritee.appraisal.Appraisal;
 import dev.veritee.appraisal.Component;
+import dev.veritee.appraisal.Minimum;
 import dev.veritee.appraisal.PolicyIdentity;
 import dev.veritee.appraisal.Requirements;
 import dev.veritee.binding.Challenge;
@@ -40,15 +41,21 @@ public final class Forged {
         Map<String, byte[]> collateral = new LinkedHashMap<>(forged.collateral());
         LOGS.forEach(collateral::remove);
         return Verifier.builder()
-                .anchors(TrustAnchors.bundled().replacing("tdx", roots).replacing("sgx", roots))
+                .anchors(TrustAnchors.bundled()
+                        .replacing("tdx", roots)
+                        .replacing("sgx", roots)
+                        .replacing("snp", roots))
                 .collateral(CollateralSource.of(collateral));
     }
 
     /** Requirements that a forged quote can meet: its root and its workload are pinned. */
     public static Requirements.Builder pinning(ForgedEvidence forged, Component component) {
         Requirements.Builder requirements = Requirements.builder().pinAnchor(Bytes.fromHex(forged.rootSha256()));
-        for (String claim : List.of("tdx.mr-td", "sgx.mr-enclave")) {
+        for (String claim : List.of("tdx.mr-td", "sgx.mr-enclave", "snp.measurement")) {
             component.claims().get(claim).ifPresent(value -> requirements.expect(claim, List.of(value.text())));
+        }
+        if (component.family().equals("snp")) {
+            requirements.minimum(new Minimum(Map.of(), Map.of("snp.tcb.current.snp", 1L)));
         }
         return requirements;
     }

@@ -16,7 +16,11 @@ final class EcdsaStructure {
 
     /** The point of a key on P-384; empty for any other curve, and where padding is not zero. */
     static Optional<Bytes> key(Bytes structure) {
-        return structure.slice(0, 4).equals(P384) ? numbers(structure.from(4)) : Optional.empty();
+        return isP384(structure) ? numbers(structure.from(4)) : Optional.empty();
+    }
+
+    static boolean isP384(Bytes structure) {
+        return structure.slice(0, 4).equals(P384);
     }
 
     /** Both numbers of a signature, big-endian; empty where they are too large or padding is not zero. */

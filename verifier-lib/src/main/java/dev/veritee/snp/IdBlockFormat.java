@@ -22,10 +22,12 @@ final class IdBlockFormat implements CollateralFormat {
     }
 
     private static Optional<CollateralItem> binary(Bytes bytes) {
-        if (IdBlock.looksLikeOne(bytes)) {
-            return Optional.of(new IdBlock(bytes));
+        if (IdBlockItem.looksLikeOne(bytes)) {
+            return Optional.of(new IdBlockItem(bytes));
         }
-        return IdAuthentication.looksLikeOne(bytes) ? Optional.of(new IdAuthentication(bytes)) : Optional.empty();
+        return IdAuthenticationItem.looksLikeOne(bytes)
+                ? Optional.of(new IdAuthenticationItem(bytes))
+                : Optional.empty();
     }
 
     private static Optional<Bytes> decoded(Bytes file) {

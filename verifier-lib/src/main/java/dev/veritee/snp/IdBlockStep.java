@@ -16,29 +16,45 @@ import java.util.Optional;
  * missing without it; with it the caller sees what was signed.
  */
 final class IdBlockStep {
-    private final List<Held<IdBlock>> blocks;
-    private final List<Held<IdAuthentication>> authentications;
+    private final List<Held<IdBlockItem>> blocks;
+    private final List<Held<IdAuthenticationItem>> authentications;
     private final SignatureMemo signatures;
 
     IdBlockStep(HeldCollateral collateral, SignatureMemo signatures) {
-        this.blocks = collateral.items(IdBlock.class);
-        this.authentications = collateral.items(IdAuthentication.class);
+        this.blocks = collateral.items(IdBlockItem.class);
+        this.authentications = collateral.items(IdAuthenticationItem.class);
         this.signatures = signatures;
     }
 
-    /** Records nothing where nothing was supplied for the key that the report names. */
+    /** Records nothing where nothing was supplied. Whoever supplies ID blocks expects one of them. */
     void verify(SnpReport report, Findings findings) {
-        for (Held<IdAuthentication> candidate : authentications) {
+        if (blocks.isEmpty() && authentications.isEmpty()) {
+            return;
+        }
+        for (Held<IdAuthenticationItem> candidate : authentications) {
             if (candidate.item().idKey().sha384().equals(report.idKeyDigest())) {
                 findings.uses(candidate);
                 findings.record(check(report, candidate.item(), findings));
                 return;
             }
         }
+        findings.record(
+                authentications.isEmpty()
+                        ? Check.indeterminate(
+                                SnpChecks.ID_BLOCK, "An ID block was supplied, but no authentication to go with it.")
+                        : Check.fail(
+                                        SnpChecks.ID_BLOCK,
+                                        report.idKeyDigest().isZero()
+                                                ? "The guest was launched without an ID block, but one was supplied."
+                                                : "The guest was launched under another ID key than that of any ID block"
+                                                        + " supplied.")
+                                .comparing(
+                                        authentications.get(0).item().id(),
+                                        report.idKeyDigest().hex()));
     }
 
-    private Check check(SnpReport report, IdAuthentication authentication, Findings findings) {
-        Optional<Held<IdBlock>> block = block(report, authentication);
+    private Check check(SnpReport report, IdAuthenticationItem authentication, Findings findings) {
+        Optional<Held<IdBlockItem>> block = block(report, authentication);
         if (block.isEmpty()) {
             return Check.indeterminate(
                     SnpChecks.ID_BLOCK, "An ID authentication was supplied, but no ID block to go with it.");
@@ -53,13 +69,13 @@ final class IdBlockStep {
     }
 
     /** The block for this launch; else one that the key signed, else any: so that the sentence names the difference. */
-    private Optional<Held<IdBlock>> block(SnpReport report, IdAuthentication authentication) {
-        for (Held<IdBlock> block : blocks) {
+    private Optional<Held<IdBlockItem>> block(SnpReport report, IdAuthenticationItem authentication) {
+        for (Held<IdBlockItem> block : blocks) {
             if (block.item().launchDigest().equals(report.measurement())) {
                 return Optional.of(block);
             }
         }
-        for (Held<IdBlock> block : blocks) {
+        for (Held<IdBlockItem> block : blocks) {
             if (signed(authentication.idKey(), block.item().raw(), authentication.blockSignature())) {
                 return Optional.of(block);
             }
@@ -67,7 +83,13 @@ final class IdBlockStep {
         return blocks.stream().findFirst();
     }
 
-    private Optional<String> fault(SnpReport report, IdBlock block, IdAuthentication authentication) {
+    private Optional<String> fault(SnpReport report, IdBlockItem block, IdAuthenticationItem authentication) {
+        if (!block.hasKnownVersion()) {
+            return Optional.of("its version is not known here");
+        }
+        if (!authentication.hasIdKey()) {
+            return Optional.of("the kind of its ID key is not known here");
+        }
         if (!authentication.reservedIsZero()) {
             return Optional.of("reserved bytes of its authentication are not zero");
         }
@@ -86,7 +108,7 @@ final class IdBlockStep {
         return report.authorKeyEnabled() ? authorFault(report, authentication) : Optional.empty();
     }
 
-    private Optional<String> authorFault(SnpReport report, IdAuthentication authentication) {
+    private Optional<String> authorFault(SnpReport report, IdAuthenticationItem authentication) {
         if (!authentication.hasAuthorKey()
                 || !authentication.authorKey().sha384().equals(report.authorKeyDigest())) {
             return Optional.of("it comes with another author key than the report names");

@@ -111,6 +111,9 @@ final class PlatformStep {
         if (chip == extensions.cspId().isPresent()) {
             return Optional.of(chip ? "a " + kind + " names no provider, this one does" : "it names no provider");
         }
+        if (extensions.cspId().map(String::isBlank).orElse(false)) {
+            return Optional.of("the name of the provider is empty");
+        }
         return extensions
                 .hardwareId()
                 .filter(id -> id.length() != line.chipIdLength())

@@ -39,7 +39,8 @@ enum ProductLine {
     /** The line of a product name as certificates have it: {@code Milan-B0}, or the bare name of the line. */
     static Optional<ProductLine> named(String product) {
         for (ProductLine line : values()) {
-            if (product.equals(line.label) || product.startsWith(line.label + "-")) {
+            boolean stepping = product.startsWith(line.label + "-") && product.length() > line.label.length() + 1;
+            if (stepping || product.equals(line.label)) {
                 return Optional.of(line);
             }
         }

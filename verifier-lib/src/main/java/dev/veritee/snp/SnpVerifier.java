@@ -96,9 +96,20 @@ final class SnpVerifier implements EvidenceVerifier {
     /** Component by component: as numbers, a TCB with newer microcode and older firmware would pass for a newer one. */
     private static void recordOrder(SnpReport report, ProductLine line, Findings findings) {
         TcbVersion current = new TcbVersion(report.currentTcb(), line.layout());
+        TcbVersion floor = new TcbVersion(report.committedTcb(), line.layout());
         List<String> reported = new TcbVersion(report.reportedTcb(), line.layout()).above(current);
-        List<String> committed = new TcbVersion(report.committedTcb(), line.layout()).above(current);
+        List<String> committed = floor.above(current);
+        boolean known = current.reservedIsZero()
+                && floor.reservedIsZero()
+                && new TcbVersion(report.launchTcb(), line.layout()).reservedIsZero();
         boolean build = report.committedVersion().compareTo(report.currentVersion()) > 0;
+        if (!known) {
+            findings.record(Check.indeterminate(
+                    SnpChecks.TCB_ORDER,
+                    "A component of a TCB that is reserved on " + line + " is not zero: it means something that this"
+                            + " release does not know."));
+            return;
+        }
         if (reported.isEmpty() && committed.isEmpty() && !build) {
             findings.record(Check.pass(
                     SnpChecks.TCB_ORDER,

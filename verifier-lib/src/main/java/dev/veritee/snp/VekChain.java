@@ -5,6 +5,7 @@ import dev.veritee.internal.chain.CertificateProfile;
 import dev.veritee.internal.verify.HeldAnchor;
 import dev.veritee.x509.Certificate;
 import dev.veritee.x509.Validity;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Optional;
 record VekChain(
         Vek vek, Certificate authority, Optional<HeldAnchor> anchor, boolean vekSigned, boolean authoritySigned) {
     private static final String RSA = "RSA";
+    private static final String AMD = "Advanced Micro Devices";
     private static final String P384 = "EC P-384";
 
     /** Whether every link up to an anchor holds. */
@@ -40,6 +42,11 @@ record VekChain(
         }
         if (!authority.publicKey().name().equals(RSA)) {
             return Optional.of("\"" + authority.subject() + "\" has a key that is not " + RSA);
+        }
+        for (Certificate certificate : List.of(leaf, authority)) {
+            if (!certificate.subject().organization().equals(AMD)) {
+                return Optional.of("\"" + certificate.subject() + "\" is not a name of AMD's");
+            }
         }
         if (!authority.subject().commonName().equals(kind.issuer(line))) {
             return Optional.of(

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -115,11 +116,15 @@ final class Der {
     }
 
     static DistinguishedName name(X500Name name) throws IOException {
-        RDN[] commonNames = name.getRDNs(BCStyle.CN);
-        String text = commonNames.length == 1 && !commonNames[0].isMultiValued()
-                ? commonNames[0].getFirst().getValue().toString()
+        return new DistinguishedName(
+                Bytes.wrap(name.getEncoded(ASN1Encoding.DER)), only(name, BCStyle.CN), only(name, BCStyle.O));
+    }
+
+    private static String only(X500Name name, ASN1ObjectIdentifier attribute) {
+        RDN[] values = name.getRDNs(attribute);
+        return values.length == 1 && !values[0].isMultiValued()
+                ? values[0].getFirst().getValue().toString()
                 : "";
-        return new DistinguishedName(Bytes.wrap(name.getEncoded(ASN1Encoding.DER)), text);
     }
 
     /**

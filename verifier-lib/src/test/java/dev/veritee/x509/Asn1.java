@@ -4,7 +4,7 @@ package dev.veritee.x509;
 import dev.veritee.decode.Bytes;
 import dev.veritee.forge.Seed;
 import dev.veritee.forge.intel.CertificateDraft;
-import dev.veritee.forge.intel.CrlDraft;
+import dev.veritee.forge.x509.CrlDraft;
 import java.time.Instant;
 
 /** Certificates and lists to spoil, and the ways to spoil an encoding. */

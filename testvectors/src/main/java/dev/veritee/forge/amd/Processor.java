@@ -57,7 +57,7 @@ public enum Processor {
     public Tcb tcb() {
         return switch (this) {
             case MILAN -> Tcb.first(4, 0, 28, 222);
-            case GENOA -> Tcb.first(10, 0, 28, 84);
+            case GENOA -> Tcb.first(10, 0, 28, 88);
             case SIENA -> Tcb.first(10, 0, 28, 27);
             case TURIN, TURIN_DENSE -> Tcb.turin(1, 1, 1, 4, 81);
         };

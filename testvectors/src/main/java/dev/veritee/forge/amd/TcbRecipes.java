@@ -62,27 +62,27 @@ final class TcbRecipes {
 
     private static void outOfDate(AmdRecipeList list) {
         advisory(list, Processor.MILAN, 0x18);
-        advisory(list, Processor.GENOA, 0x17);
+        advisory(list, Processor.GENOA, 0x1B);
     }
 
     private static void advisory(AmdRecipeList list, Processor processor, int fixed) {
         String name = GoodRecipes.label(processor);
         list.add(
                 "advisory-" + name,
-                "The SNP firmware is one level short of that of AMD-SB-3019.",
-                new Expectation(Expectation.VERIFIED, "OutOfDate", "AMD-SB-3019 applies", "advisory"),
+                "The SNP firmware is one level short of that of its last bulletin.",
+                new Expectation(Expectation.VERIFIED, "OutOfDate", "a bulletin applies", "advisory"),
                 seed -> AmdScenario.vcek(seed, processor)
                         .edit(draft -> draft.tcb(processor.tcb().with(Spl.SNP, fixed - 1))));
         list.add(
                 "good-advisory-" + name,
-                "The SNP firmware is just that of AMD-SB-3019.",
+                "The SNP firmware is just that of its last bulletin.",
                 AmdRecipeList.GOOD,
                 seed -> AmdScenario.vcek(seed, processor)
                         .edit(draft -> draft.tcb(processor.tcb().with(Spl.SNP, fixed))));
         list.add(
                 "advisory-reported-" + name,
-                "The SNP firmware is up to date; the key derives from a level short of that of AMD-SB-3019.",
-                new Expectation(Expectation.VERIFIED, "OutOfDate", "AMD-SB-3019 applies", "advisory"),
+                "The SNP firmware is up to date; the key derives from a level short of that of its last bulletin.",
+                new Expectation(Expectation.VERIFIED, "OutOfDate", "a bulletin applies", "advisory"),
                 seed -> AmdScenario.vcek(seed, processor)
                         .edit(draft -> draft.reportedTcb(processor.tcb().with(Spl.SNP, fixed - 1))));
     }

@@ -10,12 +10,18 @@ import dev.veritee.x509.Validity;
  *
  * @param raw its 4096 bytes
  */
-record IdAuthentication(Bytes raw) implements CollateralItem {
+record IdAuthenticationItem(Bytes raw) implements CollateralItem {
     static final int LENGTH = 0x1000;
     private static final Bytes ECDSA_P384_SHA384 = Bytes.fromHex("01000000");
 
     static boolean looksLikeOne(Bytes bytes) {
-        return bytes.length() == LENGTH && bytes.slice(0, 4).equals(ECDSA_P384_SHA384);
+        return bytes.length() == LENGTH
+                && (bytes.slice(0, 4).equals(ECDSA_P384_SHA384) || EcdsaStructure.isP384(bytes.from(0x240)));
+    }
+
+    /** Whether the ID key is of the one kind that is known. */
+    boolean hasIdKey() {
+        return raw.slice(0, 4).equals(ECDSA_P384_SHA384);
     }
 
     Bytes blockSignature() {
@@ -58,6 +64,6 @@ record IdAuthentication(Bytes raw) implements CollateralItem {
 
     @Override
     public Validity validity() {
-        return IdBlock.ENDLESS;
+        return IdBlockItem.ENDLESS;
     }
 }

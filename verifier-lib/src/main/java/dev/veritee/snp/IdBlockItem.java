@@ -11,7 +11,7 @@ import java.time.Instant;
  *
  * @param raw its 96 bytes
  */
-record IdBlock(Bytes raw) implements CollateralItem {
+record IdBlockItem(Bytes raw) implements CollateralItem {
     static final int LENGTH = 96;
 
     /** Nothing in an ID block or its authentication ends; RFC 5280 section 4.1.2.5 has this date for it. */
@@ -19,8 +19,13 @@ record IdBlock(Bytes raw) implements CollateralItem {
 
     private static final Bytes VERSION = Bytes.fromHex("01000000");
 
+    /** Any small version: one that is not known here is to be named, not overlooked. */
     static boolean looksLikeOne(Bytes bytes) {
-        return bytes.length() == LENGTH && bytes.slice(80, 4).equals(VERSION);
+        return bytes.length() == LENGTH && bytes.slice(81, 3).isZero();
+    }
+
+    boolean hasKnownVersion() {
+        return raw.slice(80, 4).equals(VERSION);
     }
 
     Bytes launchDigest() {
