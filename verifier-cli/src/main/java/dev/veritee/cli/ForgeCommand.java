@@ -53,7 +53,7 @@ final class ForgeCommand implements Callable<Integer> {
         String folder = Options.value(out).orElseThrow(() -> new WrongUse("--out DIR is missing"));
         ForgedEvidence forged = recipe.mint(Options.value(seed).map(Seed::new).orElse(Seed.DEFAULT));
         world.err().println("""
-                WARNING: everything here is forged under keys that derive from a public text. Everybody can make
+                WARNING: everything here is forged under keys that are public. Everybody can make
                 more of it. Never trust this root outside tests.""");
         try {
             ForgedFolder.write(forged, emptyFolder(folder));

@@ -64,8 +64,7 @@ final class ForgedFolder {
 
                 %s
 
-                **FORGED: the keys derive from a public text, so that everybody holds them. Never trust `root.pem`
-                outside tests.** Its SHA-256 is `%s`.
+                **FORGED: the keys are public, so that everybody holds them. Never trust `root.pem` outside tests.** Its SHA-256 is `%s`.
 
                 A verifier that is told to trust this root should say: %s (%s).
 

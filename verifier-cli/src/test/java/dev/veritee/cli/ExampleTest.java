@@ -8,21 +8,53 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The example that a newcomer runs first. */
 class ExampleTest {
-    @Test
-    void theCommittedFilesAreWhatTheForgeMints(@TempDir Path folder) throws IOException {
-        assertThat(Run.of("forge", "tdx-good", "--out", folder.toString()).code())
+    @ParameterizedTest
+    @ValueSource(strings = {"tdx", "snp"})
+    void theCommittedFilesAreWhatTheForgeMints(String family, @TempDir Path folder) throws IOException {
+        Path example = Run.EXAMPLES.resolve(family);
+        assertThat(Run.of("forge", family + "-good", "--out", folder.toString()).code())
                 .isZero();
-        assertThat(files(Run.EXAMPLE)).isEqualTo(files(folder));
+        assertThat(files(example)).isEqualTo(files(folder));
         for (String file : files(folder)) {
-            assertThat(Run.EXAMPLE.resolve(file)).as(file).hasSameBinaryContentAs(folder.resolve(file));
+            assertThat(example.resolve(file)).as(file).hasSameBinaryContentAs(folder.resolve(file));
         }
+    }
+
+    @Test
+    void theSnpExampleIsTrustedUnderItsPolicyAndNotWithout() {
+        Run run = Run.of(
+                snp("--policy", Run.ROOT.resolve("policies/example-snp.yaml").toString()));
+        assertThat(run.code()).as("%s", run).isZero();
+        assertThat(run.out()).startsWith("TRUSTED: ").contains("snp-report-v3, authentic, affirming");
+
+        assertThat(Run.of(snp()).code()).isEqualTo(3);
+    }
+
+    private static String[] snp(String... more) {
+        Path example = Run.EXAMPLES.resolve("snp");
+        List<String> args = new ArrayList<>(List.of(
+                "verify",
+                example.resolve("report.bin").toString(),
+                "--collateral",
+                example.resolve("collateral").toString(),
+                "--trust-anchor",
+                "snp=" + example.resolve("root.pem"),
+                "--nonce",
+                "@" + example.resolve("nonce.bin"),
+                "--at",
+                "2026-06-01T12:00:00Z"));
+        args.addAll(List.of(more));
+        return args.toArray(String[]::new);
     }
 
     private static List<String> files(Path folder) throws IOException {

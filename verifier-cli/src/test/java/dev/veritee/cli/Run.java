@@ -13,7 +13,8 @@ import java.util.Map;
 /** One run of the command: what it said and how it ended. */
 record Run(int code, String out, String err) {
     static final Path ROOT = Path.of("..");
-    static final Path EXAMPLE = ROOT.resolve("testvectors/examples/tdx");
+    static final Path EXAMPLES = ROOT.resolve("testvectors/examples");
+    static final Path EXAMPLE = EXAMPLES.resolve("tdx");
 
     static Run of(String... args) {
         return of(new byte[0], Map.of(), args);

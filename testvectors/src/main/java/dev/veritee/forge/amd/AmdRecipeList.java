@@ -11,7 +11,12 @@ import java.util.function.Function;
 
 /** Collects recipes; most things that can be wrong are shown on a Milan report under a VCEK. */
 final class AmdRecipeList {
-    static final Expectation GOOD = Expectation.verified("UpToDate", "nothing is wrong");
+    static final Expectation GOOD = Expectation.verified("Unrated", "nothing is wrong");
+
+    /** Success of verification, with something a policy should refuse. AMD publishes no levels, so none is reached. */
+    static Expectation concern(String concern, String reason) {
+        return new Expectation(Expectation.VERIFIED, "Unrated", reason, concern);
+    }
 
     private final List<Recipe> recipes = new ArrayList<>();
 

@@ -32,7 +32,7 @@ public record AmdScenario(
     public static final Instant DEFAULT_INSTANT = Instant.parse("2026-06-01T12:00:00Z");
 
     private static final String FAMILY = "snp";
-    private static final Expectation GOOD = Expectation.verified("UpToDate", "nothing is wrong");
+    private static final Expectation GOOD = Expectation.verified("Unrated", "nothing is wrong");
 
     /** A good report of version 3, signed by the chip's key. */
     public static AmdScenario vcek(Seed seed, Processor processor) {

@@ -290,12 +290,12 @@ final class ChainRecipes {
         list.milan(
                 "either-ask-path-length-1",
                 "The ASK may have a CA below it.",
-                Expectation.either("UpToDate", "there is none"),
+                Expectation.either("Unrated", "there is none"),
                 draft -> draft.issuer().constraints(new BasicConstraints(1)));
         list.milan(
                 "either-ask-without-path-length",
                 "The ASK names no path length.",
-                Expectation.either("UpToDate", "there is no CA below it"),
+                Expectation.either("Unrated", "there is no CA below it"),
                 draft -> draft.issuer().constraints(new BasicConstraints(true)));
         list.milan(
                 "ask-critical-extension",
@@ -364,7 +364,7 @@ final class ChainRecipes {
         list.milan(
                 "either-leaf-unknown-extension",
                 "The leaf has an extension that nobody knows, not critical.",
-                Expectation.either("UpToDate", "it does not ask to be understood"),
+                Expectation.either("Unrated", "it does not ask to be understood"),
                 draft -> draft.vek().extension(UNKNOWN_OID, false, DER_NULL));
         list.milan(
                 "leaf-trailing-byte",

@@ -14,7 +14,7 @@ import java.time.Instant;
 final class CrlRecipes {
     private static final Expectation GOOD = AmdRecipeList.GOOD;
     private static final Expectation UNCHECKED =
-            Expectation.verifiedWithConcern("revocation", "authentic, but nobody knows whether it is revoked");
+            AmdRecipeList.concern("revocation", "authentic, but nobody knows whether it is revoked");
     private static final Expectation REVOKED = Expectation.refused("revoked");
 
     private CrlRecipes() {}
@@ -56,7 +56,7 @@ final class CrlRecipes {
         list.milan(
                 "either-revoked-ask-in-older",
                 "Of two lists only the older one revokes the ASK.",
-                Expectation.either("UpToDate", "the newer list says otherwise"),
+                Expectation.either("Unrated", "the newer list says otherwise"),
                 draft -> {
                     newer(draft);
                     draft.pki().crl().revoke(draft.pki().ask().serial());
@@ -64,7 +64,7 @@ final class CrlRecipes {
         list.milan(
                 "either-revoked-ask-in-expired",
                 "A list that is out of date revokes the ASK.",
-                Expectation.either("UpToDate", "who was revoked stays revoked"),
+                Expectation.either("Unrated", "who was revoked stays revoked"),
                 draft -> draft.pki()
                         .crl()
                         .validity(days(-40), days(-10))
@@ -168,7 +168,7 @@ final class CrlRecipes {
         list.milan(
                 "either-crl-until-now",
                 "The next list is due now.",
-                Expectation.either("UpToDate", "the last second may or may not count"),
+                Expectation.either("Unrated", "the last second may or may not count"),
                 draft -> draft.pki().crl().validity(days(-30), AmdScenario.DEFAULT_INSTANT));
         list.milan(
                 "crl-without-next-update",
@@ -240,12 +240,12 @@ final class CrlRecipes {
         list.milan(
                 "either-crl-without-number",
                 "The list has no number.",
-                Expectation.either("UpToDate", "nobody has published what the vendor's lists hold"),
+                Expectation.either("Unrated", "nobody has published what the vendor's lists hold"),
                 draft -> draft.pki().crl().withoutNumber());
         list.milan(
                 "either-crl-without-key-identifier",
                 "The list does not say which key signed.",
-                Expectation.either("UpToDate", "nobody has published what the vendor's lists hold"),
+                Expectation.either("Unrated", "nobody has published what the vendor's lists hold"),
                 draft -> draft.pki().crl().withoutKeyIdentifier());
         list.milan(
                 "crl-truncated",

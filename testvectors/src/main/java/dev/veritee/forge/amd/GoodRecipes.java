@@ -46,7 +46,7 @@ final class GoodRecipes {
         }
         boolean unclear = version == 2 && processor == Processor.TURIN;
         Expectation expectation =
-                unclear ? Expectation.either("UpToDate", "only the certificate tells the layout of the TCB") : GOOD;
+                unclear ? Expectation.either("Unrated", "only the certificate tells the layout of the TCB") : GOOD;
         list.add(
                 (unclear ? "either-" : "good-") + label(processor) + '-'
                         + kind.name().toLowerCase(Locale.ROOT) + "-v" + version,
@@ -153,7 +153,7 @@ final class GoodRecipes {
         list.milan(
                 "either-reserved-spl",
                 "A reserved level is not zero, in the report as in the certificate.",
-                Expectation.either("UpToDate", "nobody knows what the level means"),
+                Expectation.either("Unrated", "nobody knows what the level means"),
                 draft -> draft.tcb(draft.processor().tcb().with(Spl.SPL4, 1)));
     }
 
@@ -177,7 +177,7 @@ final class GoodRecipes {
         list.milan(
                 "either-trailer-outside-only",
                 "The trailer field is written beside the signature and omitted in what is signed.",
-                Expectation.either("UpToDate", "other bytes, the same meaning"),
+                Expectation.either("Unrated", "other bytes, the same meaning"),
                 draft -> draft.vek().outerAlgorithm(explicit(draft.issuer()).signatureAlgorithm()));
         list.milan(
                 "good-leaf-serial-1",
@@ -292,7 +292,7 @@ final class GoodRecipes {
         list.milan(
                 "good-signature-malleated",
                 "The signature with the other s.",
-                Expectation.verified("UpToDate", "(r, n - s) is an equally valid signature"),
+                Expectation.verified("Unrated", "(r, n - s) is an equally valid signature"),
                 draft -> draft.report().signature(SignatureBlock::malleate));
     }
 

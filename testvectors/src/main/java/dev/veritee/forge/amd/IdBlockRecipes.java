@@ -10,9 +10,9 @@ import java.util.function.BiConsumer;
 final class IdBlockRecipes {
     private static final Expectation GOOD = AmdRecipeList.GOOD;
     private static final Expectation CONTRADICTED =
-            Expectation.verifiedWithConcern("id-block", "the ID block does not go with the report");
+            AmdRecipeList.concern("id-block", "the ID block does not go with the report");
     private static final Expectation UNRECOGNISED =
-            Expectation.verifiedWithConcern("collateral-file", "one of the files is nothing known");
+            AmdRecipeList.concern("collateral-file", "one of the files is nothing known");
     private static final int KEY_AT = 0x240;
     private static final int AUTHOR_KEY_AT = 0x880;
 
@@ -157,7 +157,7 @@ final class IdBlockRecipes {
         list.milan(
                 "either-id-block-author-not-in-report",
                 "The report tells of no author, the block has one.",
-                Expectation.either("UpToDate", "the firmware was not asked to check the author"),
+                Expectation.either("Unrated", "the firmware was not asked to check the author"),
                 draft -> {
                     own(draft, true);
                     draft.report()
@@ -205,7 +205,7 @@ final class IdBlockRecipes {
                     UNRECOGNISED,
                     draft -> own(draft, false).finishAuth(auth -> Bytes.fit(auth, size)));
         }
-        Expectation half = Expectation.either("UpToDate", "half of what is needed");
+        Expectation half = Expectation.either("Unrated", "half of what is needed");
         list.milan("either-id-block-alone", "There is an ID block and no authentication.", half, draft -> {
             own(draft, false);
             draft.files(files -> files.remove(AmdFiles.ID_AUTH));

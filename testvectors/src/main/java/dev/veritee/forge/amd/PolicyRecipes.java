@@ -53,7 +53,7 @@ final class PolicyRecipes {
     }
 
     private static Expectation concern(String name) {
-        return Expectation.verifiedWithConcern(name, "authentic, but: " + name);
+        return AmdRecipeList.concern(name, "authentic, but: " + name);
     }
 
     private static void guest(AmdRecipeList list) {
@@ -85,7 +85,7 @@ final class PolicyRecipes {
         list.milan(
                 "either-migration-agent-not-allowed",
                 "There is a migration agent, and the policy allows none.",
-                Expectation.either("UpToDate", "a contradiction that a policy may ask about"),
+                Expectation.either("Unrated", "a contradiction that a policy may ask about"),
                 draft -> draft.report()
                         .set(ReportField.REPORT_ID_MA, draft.seed().bytes("migration-agent", 32)));
         for (int level : List.of(1, 2, 3)) {
@@ -126,12 +126,12 @@ final class PolicyRecipes {
         list.milan(
                 "either-smt-allowed",
                 "Threads of a core may be shared, and are not.",
-                Expectation.either("UpToDate", "the platform could change later"),
+                Expectation.either("Unrated", "the platform could change later"),
                 draft -> draft.report().bit(ReportField.POLICY, ReportDefaults.POLICY_SMT, true));
         list.milan(
                 "either-cxl-allowed",
                 "Memory behind CXL may be used.",
-                Expectation.either("UpToDate", "a policy may ask about it"),
+                Expectation.either("Unrated", "a policy may ask about it"),
                 draft -> draft.report().bit(ReportField.POLICY, 21, true));
         list.milan(
                 "exposure-ciphertext",
@@ -170,7 +170,7 @@ final class PolicyRecipes {
                 5,
                 "either-trusted-io",
                 "The platform does trusted I/O.",
-                Expectation.either("UpToDate", "a policy may ask about it"),
+                Expectation.either("Unrated", "a policy may ask about it"),
                 draft -> draft.report().bit(ReportField.PLATFORM_INFO, 7, true));
     }
 

@@ -91,7 +91,7 @@ final class ReportRecipes {
         list.milan(
                 "either-page-swap-disabled",
                 "A policy bit of version 5 in a report of version 3.",
-                Expectation.either("UpToDate", "the bit is known by now"),
+                Expectation.either("Unrated", "the bit is known by now"),
                 draft -> draft.report().bit(ReportField.POLICY, 25, true));
         list.milan(
                 "policy-always-one-cleared",
@@ -152,13 +152,13 @@ final class ReportRecipes {
         list.milan(
                 "either-author-digest-without-key",
                 "There is a digest of an author key, and the report says there is none.",
-                Expectation.either("UpToDate", "a contradiction that a policy may ask about"),
+                Expectation.either("Unrated", "a contradiction that a policy may ask about"),
                 draft -> draft.report()
                         .set(ReportField.AUTHOR_KEY_DIGEST, draft.seed().bytes("author-key-digest", 48)));
         list.milan(
                 "either-author-key-without-digest",
                 "The report says that there is an author key, whose digest is zero.",
-                Expectation.either("UpToDate", "a contradiction that a policy may ask about"),
+                Expectation.either("Unrated", "a contradiction that a policy may ask about"),
                 draft -> draft.report().bit(ReportField.KEY_INFO, ReportDefaults.AUTHOR_KEY_ENABLED, true));
     }
 

@@ -92,18 +92,18 @@ final class TableRecipes {
                 list,
                 "either-table-gap-zero",
                 "Zeros stand between the contents.",
-                Expectation.either("UpToDate", "aligned, perhaps"),
+                Expectation.either("Unrated", "aligned, perhaps"),
                 draft -> draft.table().gap(new byte[8]));
         table(
                 list,
                 "either-table-unterminated",
                 "The contents follow the entries at once.",
-                Expectation.either("UpToDate", "the first content may or may not end the entries"),
+                Expectation.either("Unrated", "the first content may or may not end the entries"),
                 draft -> draft.table().unterminated());
         list.milan(
                 "either-table-unterminated-at-end",
                 "The report is followed by one entry of nothing, and no end.",
-                Expectation.either("UpToDate", "the end of the bytes may or may not end the entries"),
+                Expectation.either("Unrated", "the end of the bytes may or may not end the entries"),
                 draft -> draft.table().add(UNKNOWN, () -> new byte[0]).unterminated());
     }
 
@@ -131,7 +131,7 @@ final class TableRecipes {
         list.milan(
                 "either-table-vcek-as-vlek",
                 "The table holds the VCEK under the identifier of a VLEK.",
-                Expectation.either("UpToDate", "what a certificate is, it says itself"),
+                Expectation.either("Unrated", "what a certificate is, it says itself"),
                 draft -> {
                     AmdFiles.removeCertificates(draft);
                     draft.table()

@@ -137,7 +137,7 @@ final class VekRecipes {
         list.turin(
                 "either-cert-spl4",
                 "A leaf of Turin names a level that only Milan and Genoa keep free.",
-                Expectation.either("UpToDate", "zero says nothing"),
+                Expectation.either("Unrated", "zero says nothing"),
                 draft -> draft.vek().spl(Spl.SPL4, 0));
         list.milan(
                 "reported-tcb-other-than-cert",
@@ -206,12 +206,12 @@ final class VekRecipes {
         list.milan(
                 "either-cert-unknown-vendor-extension",
                 "The leaf has an extension of the vendor's that nobody knows.",
-                Expectation.either("UpToDate", "new, perhaps"),
+                Expectation.either("Unrated", "new, perhaps"),
                 draft -> draft.vek().set("6", VekDraft.number(1)));
         list.milan(
                 "either-cert-unknown-level",
                 "The leaf names a level that nobody knows.",
-                Expectation.either("UpToDate", "new, perhaps"),
+                Expectation.either("Unrated", "new, perhaps"),
                 draft -> draft.vek().set("3.10", VekDraft.number(1)));
     }
 
