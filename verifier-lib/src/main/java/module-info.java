@@ -19,6 +19,7 @@ module dev.veritee.verifier {
     exports dev.veritee.eventlog;
     exports dev.veritee.evidence;
     exports dev.veritee.measure;
+    exports dev.veritee.nitro;
     exports dev.veritee.policy;
     exports dev.veritee.report;
     exports dev.veritee.snp;

@@ -25,12 +25,12 @@ import dev.veritee.evidence.EvidenceBundle;
 import dev.veritee.evidence.EvidenceFamily;
 import dev.veritee.evidence.EvidenceReader;
 import dev.veritee.evidence.EvidenceVerifier;
+import dev.veritee.evidence.Moment;
 import dev.veritee.evidence.Verified;
 import dev.veritee.policy.Expectations;
 import dev.veritee.policy.Minimums;
 import dev.veritee.policy.Policy;
 import dev.veritee.x509.Validity;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +51,7 @@ final class Verification {
     private final Policy policy;
     private final Limits limits;
     private final Challenge challenge;
-    private final Instant at;
+    private final Moment moment;
 
     private final List<Evidence> decoded = new ArrayList<>();
     private final List<Component> components = new ArrayList<>();
@@ -66,14 +66,14 @@ final class Verification {
             Policy policy,
             Limits limits,
             Challenge challenge,
-            Instant at) {
+            Moment moment) {
         this.reader = reader;
         this.verifiers = verifiers;
         this.anchors = anchors;
         this.policy = policy;
         this.limits = limits;
         this.challenge = challenge;
-        this.at = at;
+        this.moment = moment;
     }
 
     Appraisal run(EvidenceBundle bundle) {
@@ -83,7 +83,7 @@ final class Verification {
         recordUnmetExpectations();
         Binding binding = Binder.bind(decoded, challenge);
         return new Appraisal(
-                at,
+                moment.at(),
                 policy.identity(),
                 policy.requirements().warningsAccepted(),
                 List.copyOf(anchorsUsed),
@@ -134,7 +134,7 @@ final class Verification {
 
     private void judge(Bytes part, EvidenceReader.Decoded found, int index, List<Bytes> eventLogs) {
         Evidence evidence = found.evidence();
-        Verified verified = verifiers.apply(found.family()).verify(evidence, at);
+        Verified verified = verifiers.apply(found.family()).verify(evidence, moment);
         Ledger.Recorder ledger = Ledger.recorder();
         Claims claims = verified.claims();
         if (!eventLogs.isEmpty()) {

@@ -15,7 +15,9 @@ import dev.veritee.evidence.EvidenceBundle;
 import dev.veritee.evidence.EvidenceFamily;
 import dev.veritee.evidence.EvidenceReader;
 import dev.veritee.evidence.EvidenceVerifier;
+import dev.veritee.evidence.Moment;
 import dev.veritee.evidence.VerificationContext;
+import dev.veritee.nitro.NitroFamily;
 import dev.veritee.policy.Policy;
 import dev.veritee.snp.SnpFamily;
 import java.security.Provider;
@@ -62,7 +64,7 @@ public final class Verifier {
      * @return new instances of them
      */
     public static List<EvidenceFamily> families() {
-        return List.of(new DcapFamily(), new SnpFamily());
+        return List.of(new DcapFamily(), new SnpFamily(), new NitroFamily());
     }
 
     /**
@@ -74,7 +76,19 @@ public final class Verifier {
      * @return the verdict; never an exception for bad evidence
      */
     public Appraisal verify(EvidenceBundle bundle, Challenge challenge, Instant at) {
-        return new Verification(reader, this::verifierOf, anchors, policy, limits, challenge, at).run(bundle);
+        return verify(bundle, challenge, Moment.live(at));
+    }
+
+    /**
+     * Judges evidence, also for documents that are judged at the time they were made.
+     *
+     * @param bundle the evidence
+     * @param challenge what it has to answer
+     * @param moment when everything is judged
+     * @return the verdict; never an exception for bad evidence
+     */
+    public Appraisal verify(EvidenceBundle bundle, Challenge challenge, Moment moment) {
+        return new Verification(reader, this::verifierOf, anchors, policy, limits, challenge, moment).run(bundle);
     }
 
     /** Made for the first evidence of a family: a short run meets one family and has no time for the others. */

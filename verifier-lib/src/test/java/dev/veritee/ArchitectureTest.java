@@ -37,6 +37,7 @@ class ArchitectureTest {
             "internal.bytes",
             "internal.json",
             "internal.cbor",
+            "internal.cose",
             "envelope",
             "crypto",
             "x509",
@@ -50,13 +51,14 @@ class ArchitectureTest {
             "eventlog",
             "dcap",
             "snp",
+            "nitro",
             "binding",
             "policy",
             "report",
             "");
 
     /** Families do not know one another. */
-    private static final Set<String> FAMILIES = Set.of("dcap", "snp");
+    private static final Set<String> FAMILIES = Set.of("dcap", "snp", "nitro");
 
     @ArchTest
     static final ArchRule everyPackageUsesOnlyWhatIsBelowIt = classes()

@@ -2,6 +2,7 @@
 package dev.veritee.appraisal;
 
 import dev.veritee.decode.Bytes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,7 @@ public final class Requirements {
     private final OptionalInt minimumEvaluationDataNumber;
     private final Set<Bytes> pinnedAnchors;
     private final List<Minimum> minimums;
+    private final Duration maximumAge;
     private final boolean debugAllowed;
     private final boolean warningsAccepted;
 
@@ -33,6 +35,7 @@ public final class Requirements {
         this.minimumEvaluationDataNumber = builder.minimumEvaluationDataNumber;
         this.pinnedAnchors = Set.copyOf(builder.pinnedAnchors);
         this.minimums = List.copyOf(builder.minimums);
+        this.maximumAge = builder.maximumAge;
         this.debugAllowed = builder.debugAllowed;
         this.warningsAccepted = builder.warningsAccepted;
     }
@@ -100,6 +103,11 @@ public final class Requirements {
         return minimums;
     }
 
+    /** {@return how old evidence may be that says when it was made} */
+    public Duration maximumAge() {
+        return maximumAge;
+    }
+
     /** {@return whether evidence of a workload under debug is acceptable} */
     public boolean debugAllowed() {
         return debugAllowed;
@@ -119,6 +127,7 @@ public final class Requirements {
         builder.minimumEvaluationDataNumber = minimumEvaluationDataNumber;
         builder.pinnedAnchors.addAll(pinnedAnchors);
         builder.minimums.addAll(minimums);
+        builder.maximumAge = maximumAge;
         builder.debugAllowed = debugAllowed;
         builder.warningsAccepted = warningsAccepted;
         return builder;
@@ -133,6 +142,7 @@ public final class Requirements {
         private OptionalInt minimumEvaluationDataNumber = OptionalInt.empty();
         private final Set<Bytes> pinnedAnchors = new LinkedHashSet<>();
         private final List<Minimum> minimums = new ArrayList<>();
+        private Duration maximumAge = Duration.ofMinutes(5);
         private boolean debugAllowed;
         private boolean warningsAccepted;
 
@@ -195,6 +205,20 @@ public final class Requirements {
          */
         public Builder minimum(Minimum minimum) {
             minimums.add(minimum);
+            return this;
+        }
+
+        /**
+         * Says how old evidence may be that says when it was made, instead of five minutes.
+         *
+         * @param age the longest time between then and the instant of the judgement
+         * @return this
+         */
+        public Builder maximumAge(Duration age) {
+            if (age.isNegative()) {
+                throw new IllegalArgumentException("no evidence is younger than it is");
+            }
+            maximumAge = age;
             return this;
         }
 

@@ -6,6 +6,7 @@ import dev.veritee.check.Check;
 import dev.veritee.check.Ledger;
 import dev.veritee.decode.Bytes;
 import dev.veritee.evidence.Evidence;
+import dev.veritee.evidence.NonceField;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,35 +56,36 @@ public final class Binder {
                 ledger.seal());
     }
 
-    /** Without a profile the nonce stands at the front of the field and zeros fill the rest. */
+    /** Without a profile the nonce stands at the front of the field and zeros fill the rest, if there is room for more. */
     private boolean answers(Evidence part, Bytes nonce) {
-        Optional<Bytes> field = part.reportData();
-        if (field.isEmpty()) {
+        if (part.nonce().isEmpty()) {
             return ledger.record(Check.indeterminate(
-                    BindingChecks.FRESHNESS, "Evidence of kind " + part.format() + " has no field for a nonce."));
+                    BindingChecks.FRESHNESS, "Evidence of kind " + part.format() + " carries no nonce."));
         }
-        int room = field.get().length();
+        NonceField field = part.nonce().get();
+        int room = field.padded() ? field.value().length() : nonce.length();
         if (nonce.length() > room) {
             return ledger.record(Check.fail(
                     BindingChecks.FRESHNESS,
                     "The nonce of " + nonce.length() + " bytes cannot be in a field of " + room + "."));
         }
         Bytes expected = nonce.concat(Bytes.wrap(new byte[room - nonce.length()]));
-        if (!expected.sameSecret(field.get())) {
+        if (!expected.sameSecret(field.value())) {
             return ledger.record(Check.fail(
                             BindingChecks.FRESHNESS,
-                            "The report data is not the nonce: this evidence was not made for this challenge.")
-                    .comparing(expected.hex(), field.get().hex()));
+                            "The " + field.name() + " is not the nonce: this evidence was not made for this challenge.")
+                    .comparing(expected.hex(), field.value().hex()));
         }
         return ledger.record(
                 nonce.length() < GOOD_NONCE
                         ? Check.warn(
                                 BindingChecks.FRESHNESS,
-                                "The report data is the nonce, but a nonce of " + nonce.length()
+                                "The " + field.name() + " is the nonce, but a nonce of " + nonce.length()
                                         + " bytes is short enough to repeat.")
                         : Check.pass(
                                 BindingChecks.FRESHNESS,
-                                "The report data is the nonce of " + nonce.length() + " bytes, zeros behind it."));
+                                "The " + field.name() + " is the nonce of " + nonce.length() + " bytes"
+                                        + (field.padded() ? ", zeros behind it." : ".")));
     }
 
     private void recordReportData(Evidence part, Bytes expected) {

@@ -25,7 +25,8 @@ public final class TrustAnchors {
      */
     public record Anchor(Certificate certificate, boolean bundled) {}
 
-    private static final Map<String, String> VENDORS = Map.of("tdx", "intel", "sgx", "intel", "snp", "amd");
+    private static final Map<String, String> VENDORS =
+            Map.of("tdx", "intel", "sgx", "intel", "snp", "amd", "nitro", "aws", "nitrotpm", "aws");
 
     private final Map<String, List<Anchor>> replaced;
     private final Map<String, List<Anchor>> shipped = new ConcurrentHashMap<>();

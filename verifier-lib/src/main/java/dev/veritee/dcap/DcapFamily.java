@@ -45,9 +45,9 @@ public final class DcapFamily implements EvidenceFamily {
     public EvidenceVerifier verifier(VerificationContext context) {
         EvidenceVerifier tdx = new DcapVerifier(TeeType.TDX, context);
         EvidenceVerifier sgx = new DcapVerifier(TeeType.SGX, context);
-        return (evidence, at) -> switch (((DcapQuote) evidence).tee()) {
-            case TDX -> tdx.verify(evidence, at);
-            case SGX -> sgx.verify(evidence, at);
+        return (evidence, moment) -> switch (((DcapQuote) evidence).tee()) {
+            case TDX -> tdx.verify(evidence, moment);
+            case SGX -> sgx.verify(evidence, moment);
         };
     }
 

@@ -8,6 +8,7 @@ import dev.veritee.check.Ledger;
 import dev.veritee.decode.Bytes;
 import dev.veritee.evidence.Evidence;
 import dev.veritee.evidence.EvidenceVerifier;
+import dev.veritee.evidence.Moment;
 import dev.veritee.evidence.VerificationContext;
 import dev.veritee.evidence.Verified;
 import dev.veritee.internal.chain.SignatureMemo;
@@ -18,7 +19,6 @@ import dev.veritee.internal.verify.HeldCollateral;
 import dev.veritee.internal.verify.RevocationStep;
 import dev.veritee.x509.Certificate;
 import dev.veritee.x509.RevocationList;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +69,9 @@ final class DcapVerifier implements EvidenceVerifier {
     }
 
     @Override
-    public Verified verify(Evidence evidence, Instant at) {
+    public Verified verify(Evidence evidence, Moment moment) {
         DcapQuote quote = (DcapQuote) evidence;
-        Findings findings = new Findings(Ledger.recorder().require(checks.required()), at);
+        Findings findings = new Findings(Ledger.recorder().require(checks.required()), moment.at());
 
         Optional<PckChain> chain = pckStep.verify(quote, findings);
         Optional<RevocationList> rootCrl = rootCrl(chain, findings);

@@ -23,6 +23,11 @@ public interface Evidence {
     /** {@return the bytes that the attested software chose to have signed, where the family has such a field} */
     Optional<Bytes> reportData();
 
+    /** {@return where it carries a nonce, if it does; by default at the front of the report data} */
+    default Optional<NonceField> nonce() {
+        return reportData().map(data -> new NonceField("report data", data, true));
+    }
+
     /** {@return whether it is about the machine itself, such as its processor, and not about a device in it} */
     default boolean isLead() {
         return true;

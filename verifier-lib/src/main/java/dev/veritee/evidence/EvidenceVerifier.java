@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.veritee.evidence;
 
-import java.time.Instant;
-
 /** Verifies evidence of one family. Long-lived, and safe for use by several threads without locking. */
 @FunctionalInterface
 public interface EvidenceVerifier {
@@ -10,8 +8,8 @@ public interface EvidenceVerifier {
      * Verifies one piece of evidence.
      *
      * @param evidence what this family decoded
-     * @param at the instant at which everything is judged
+     * @param moment when everything is judged
      * @return every decision, and what the evidence says
      */
-    Verified verify(Evidence evidence, Instant at);
+    Verified verify(Evidence evidence, Moment moment);
 }

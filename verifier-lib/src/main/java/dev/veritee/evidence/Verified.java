@@ -8,6 +8,7 @@ import dev.veritee.appraisal.CollateralUse;
 import dev.veritee.appraisal.TcbSummary;
 import dev.veritee.check.Ledger;
 import dev.veritee.x509.Validity;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param tcb how up to date the platform is, where that was found out
  * @param anchors the roots it rests on
  * @param collateral the collateral it rests on
+ * @param age how old it is, where it says when it was made and that counts
  * @param validity from when to when everything it rests on holds, where anything was found
  */
 public record Verified(
@@ -30,6 +32,7 @@ public record Verified(
         Optional<TcbSummary> tcb,
         List<AnchorUse> anchors,
         List<CollateralUse> collateral,
+        Optional<Duration> age,
         Optional<Validity> validity) {
     /** Keeps its own copies. */
     public Verified {

@@ -5,6 +5,8 @@ import dev.veritee.appraisal.Minimum;
 import dev.veritee.appraisal.PolicyIdentity;
 import dev.veritee.appraisal.Requirements;
 import dev.veritee.decode.Bytes;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +31,7 @@ final class PolicyReader {
 
     static Policy read(Bytes document) throws PolicyException {
         PolicyNode root = PolicyNode.parse(document);
-        root.allowKeys("schema", "name", "anchors", "tcb", "minimum", "allow", "expect");
+        root.allowKeys("schema", "name", "anchors", "tcb", "minimum", "freshness", "allow", "expect");
         PolicyNode schema = root.required("schema");
         if (!schema.text().equals(SCHEMA)) {
             throw schema.fault("this release reads " + SCHEMA + " only");
@@ -39,6 +41,7 @@ final class PolicyReader {
         readAnchors(root, requirements);
         readTcb(root, requirements);
         readMinimums(root, requirements);
+        readFreshness(root, requirements);
         readAllow(root, requirements);
         readExpectations(root, requirements);
         return new Policy(new PolicyIdentity(name, document.sha256()), requirements.build());
@@ -107,6 +110,25 @@ final class PolicyReader {
             }
             requirements.minimum(new Minimum(where, atLeast));
         }
+    }
+
+    private static void readFreshness(PolicyNode root, Requirements.Builder requirements) throws PolicyException {
+        if (!root.has("freshness")) {
+            return;
+        }
+        PolicyNode freshness = root.required("freshness");
+        freshness.allowKeys("maximum-age");
+        PolicyNode age = freshness.required("maximum-age");
+        try {
+            Duration duration = Duration.parse(age.text());
+            if (!duration.isNegative()) {
+                requirements.maximumAge(duration);
+                return;
+            }
+        } catch (DateTimeParseException e) {
+            throw age.fault("a duration is written as in PT5M or PT2H");
+        }
+        throw age.fault("a duration is not negative");
     }
 
     private static void readAllow(PolicyNode root, Requirements.Builder requirements) throws PolicyException {

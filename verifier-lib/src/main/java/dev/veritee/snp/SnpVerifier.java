@@ -5,6 +5,7 @@ import dev.veritee.check.Check;
 import dev.veritee.check.Ledger;
 import dev.veritee.evidence.Evidence;
 import dev.veritee.evidence.EvidenceVerifier;
+import dev.veritee.evidence.Moment;
 import dev.veritee.evidence.VerificationContext;
 import dev.veritee.evidence.Verified;
 import dev.veritee.internal.chain.SignatureMemo;
@@ -14,7 +15,6 @@ import dev.veritee.internal.verify.HeldCollateral;
 import dev.veritee.internal.verify.RevocationStep;
 import dev.veritee.x509.Certificate;
 import dev.veritee.x509.RevocationList;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,10 +39,10 @@ final class SnpVerifier implements EvidenceVerifier {
     }
 
     @Override
-    public Verified verify(Evidence evidence, Instant at) {
+    public Verified verify(Evidence evidence, Moment moment) {
         SnpEvidence snp = (SnpEvidence) evidence;
         SnpReport report = snp.report();
-        Findings findings = new Findings(Ledger.recorder().require(SnpChecks.required()), at);
+        Findings findings = new Findings(Ledger.recorder().require(SnpChecks.required()), moment.at());
 
         Optional<VekKind> kind = reportStep.verify(report, findings);
         Optional<ProductLine> line = PlatformStep.lineOf(report);

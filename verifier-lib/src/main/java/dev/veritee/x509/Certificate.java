@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 
 /**
@@ -33,6 +35,8 @@ public final class Certificate {
     private final boolean authority;
     private final OptionalInt pathLength;
     private final Optional<KeyUsage> keyUsage;
+    private final Optional<Bytes> subjectKeyIdentifier;
+    private final Optional<Bytes> authorityKeyIdentifier;
     private final String label;
 
     private Certificate(Bytes der, org.bouncycastle.asn1.x509.Certificate asn1) throws IOException {
@@ -53,6 +57,12 @@ public final class Certificate {
                 .map(n -> OptionalInt.of(n.intPositiveValueExact()))
                 .orElse(OptionalInt.empty());
         this.keyUsage = extensions.map(KeyUsage::fromExtensions);
+        this.subjectKeyIdentifier =
+                extensions.map(SubjectKeyIdentifier::fromExtensions).map(id -> Bytes.wrap(id.getKeyIdentifier()));
+        this.authorityKeyIdentifier = extensions
+                .map(AuthorityKeyIdentifier::fromExtensions)
+                .map(AuthorityKeyIdentifier::getKeyIdentifierOctets)
+                .map(Bytes::wrap);
         this.label = "\"" + subject.commonName() + "\" (serial " + serial.toString(16) + ")";
     }
 
@@ -188,6 +198,16 @@ public final class Certificate {
         return extensions
                 .map(all -> all.getExtension(new ASN1ObjectIdentifier(oid)))
                 .map(one -> Bytes.wrap(one.getExtnValue().getOctets()));
+    }
+
+    /** {@return the identifier of its own key, where it has one} */
+    public Optional<Bytes> subjectKeyIdentifier() {
+        return subjectKeyIdentifier;
+    }
+
+    /** {@return the identifier of the key that signed it, where it has one} */
+    public Optional<Bytes> authorityKeyIdentifier() {
+        return authorityKeyIdentifier;
     }
 
     /** {@return the object identifiers of all extensions, in order} */

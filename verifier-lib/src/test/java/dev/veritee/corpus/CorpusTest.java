@@ -18,7 +18,7 @@ class CorpusTest {
     }
 
     private static final Map<String, Runner> RUNNERS =
-            Map.of("tdx", DcapCases::run, "sgx", DcapCases::run, "snp", SnpCases::run);
+            Map.of("tdx", DcapCases::run, "sgx", DcapCases::run, "snp", SnpCases::run, "nitro", NitroCases::run);
 
     @TestFactory
     Stream<DynamicTest> cases() {

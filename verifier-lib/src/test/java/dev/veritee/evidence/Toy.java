@@ -113,7 +113,7 @@ final class Toy implements EvidenceFamily {
     @Override
     public EvidenceVerifier verifier(VerificationContext context) {
         List<Seal> seals = context.collateral().items(Seal.class);
-        return (evidence, at) -> {
+        return (evidence, moment) -> {
             Ledger.Recorder ledger = Ledger.recorder().require(SEAL);
             Bytes seal = evidence.raw().from(12);
             if (seal.unsigned(0) != 0xFF) {
@@ -129,6 +129,7 @@ final class Toy implements EvidenceFamily {
                     Optional.empty(),
                     List.of(),
                     List.of(),
+                    Optional.empty(),
                     Optional.of(new Validity(Instant.EPOCH, END)));
         };
     }

@@ -37,6 +37,8 @@ public final class StrictCbor {
     public enum Freedom {
         /** Texts, bytes, arrays and maps that go on until a break. */
         WITHOUT_LENGTH,
+        /** The same, but of arrays and maps only. */
+        CONTAINERS_WITHOUT_LENGTH,
         /** Numbers, lengths and tags in more bytes than they need. */
         LONG_HEADS
     }
@@ -231,7 +233,9 @@ public final class StrictCbor {
         if (!head.withoutLength()) {
             return left > 0;
         }
-        if (!freedoms.contains(Freedom.WITHOUT_LENGTH)) {
+        boolean container = head.major() == CborHead.ARRAY || head.major() == CborHead.MAP;
+        if (!freedoms.contains(Freedom.WITHOUT_LENGTH)
+                && !(container && freedoms.contains(Freedom.CONTAINERS_WITHOUT_LENGTH))) {
             throw DecodeException.malformed(head.from(), "cbor", "it does not say its length");
         }
         if (at < input.length() && input.unsigned(at) == CborHead.BREAK) {

@@ -11,6 +11,7 @@ import dev.veritee.check.Ledger;
 import dev.veritee.evidence.Evidence;
 import dev.veritee.evidence.Verified;
 import dev.veritee.x509.Validity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Findings {
     private final Instant at;
     private final Set<CollateralUse> collateral = new LinkedHashSet<>();
     private final Set<AnchorUse> anchors = new LinkedHashSet<>();
+    private Optional<Duration> age = Optional.empty();
     private Optional<Validity> validity = Optional.empty();
 
     /** Nothing found out yet. */
@@ -70,6 +72,11 @@ public final class Findings {
                 .remedy(remedy.get());
     }
 
+    /** The evidence says when it was made, and that counts. */
+    public void isOfAge(Duration old) {
+        age = Optional.of(old);
+    }
+
     /** The verdict holds no longer than this does. */
     public void restsOn(Validity dates) {
         validity = Optional.of(validity.map(v -> v.and(dates)).orElse(dates));
@@ -88,6 +95,6 @@ public final class Findings {
     /** Everything found out, with INDETERMINATE for each required check that was not made. */
     public Verified verified(Evidence evidence, Claims claims, Optional<TcbSummary> tcb) {
         return new Verified(
-                evidence, ledger.seal(), claims, tcb, List.copyOf(anchors), List.copyOf(collateral), validity);
+                evidence, ledger.seal(), claims, tcb, List.copyOf(anchors), List.copyOf(collateral), age, validity);
     }
 }
