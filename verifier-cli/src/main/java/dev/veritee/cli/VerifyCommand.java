@@ -6,10 +6,9 @@ import dev.veritee.appraisal.Appraisal;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.Limits;
 import dev.veritee.evidence.EvidenceBundle;
+import dev.veritee.evidence.Moment;
 import dev.veritee.report.JsonReport;
 import dev.veritee.report.TextReport;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,14 +19,15 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** {@code veritee verify}: the verdict on one piece of evidence, or on several that belong together. */
 final class VerifyCommand implements Callable<Integer> {
     private final PositionalParamSpec evidence = Options.positional(
-            "0..*", "EVIDENCE", "Files of evidence, or - for standard input: binary, hex or base64.");
-    private final OptionSpec at = Options.single(
-            "--at", "INSTANT", "Judge everything at this instant, such as 2026-01-31T12:00:00Z. Default: now.");
+            "0..*",
+            "EVIDENCE",
+            "Files of evidence, or - for standard input: binary, hex or base64, also in an envelope.");
     private final OptionSpec eventLogs = Options.repeatable(
             "--event-log", "FILE", "A measurement log to replay against the quoted registers. Repeatable.");
     private final OptionSpec verbose = Options.flag("--verbose", "Show every check, not only those to act on.");
 
     private final Surroundings world;
+    private final MomentOptions moment = new MomentOptions();
     private final ChallengeOptions challenge;
     private final CollateralOptions collateral;
     private final PolicyOptions policy;
@@ -48,7 +48,8 @@ final class VerifyCommand implements Callable<Integer> {
                 this,
                 "Decodes, verifies, binds and appraises evidence, and prints the verdict.",
                 "Exit code: 0 trusted, 1 not trusted, 2 used wrongly, 3 could not decide, 4 warnings.");
-        spec.addPositional(evidence).addOption(at);
+        spec.addPositional(evidence);
+        moment.addTo(spec);
         challenge.addTo(spec);
         spec.addOption(eventLogs);
         collateral.addTo(spec);
@@ -60,28 +61,19 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean json = output.isJson();
-        Instant instant = instant();
+        Moment when = moment.read();
         Verifier verifier = Verifier.builder()
                 .anchors(collateral.anchors())
                 .policy(policy.read())
                 .limits(limits)
                 .collateral(collateral.read(limits))
                 .build();
-        Appraisal appraisal = verifier.verify(bundle(), challenge.read(), instant);
+        Appraisal appraisal = verifier.verify(bundle(), challenge.read(), when);
         output.write(
                 json
                         ? JsonReport.write(appraisal, Version.text())
                         : TextReport.write(appraisal, output.colour(), Options.isSet(verbose)));
         return ExitCode.of(appraisal);
-    }
-
-    private Instant instant() {
-        String text = Options.value(at).orElse("");
-        try {
-            return text.isEmpty() ? Instant.now() : Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new WrongUse("--at takes an instant such as 2026-01-31T12:00:00Z, not '" + text + "'", e);
-        }
     }
 
     private EvidenceBundle bundle() {

@@ -7,6 +7,8 @@ import dev.veritee.decode.Field;
 import dev.veritee.decode.Limits;
 import dev.veritee.internal.cbor.CborKey;
 import dev.veritee.internal.cbor.CborValue;
+import dev.veritee.internal.cbor.CborValue.CborArray;
+import dev.veritee.internal.cbor.CborValue.CborBytes;
 import dev.veritee.internal.cbor.CborValue.CborInteger;
 import dev.veritee.internal.cbor.CborValue.CborMap;
 import dev.veritee.internal.cbor.CborValue.CborNull;
@@ -239,10 +241,7 @@ final class NitroDecoder {
     private List<Field> fields(CoseSign1 cose) {
         List<Field> members = new ArrayList<>();
         for (Entry entry : payload.entries()) {
-            CborValue value = entry.value();
-            Bytes raw = value.raw(cose.payload());
-            members.add(new Field(
-                    ((CborText) entry.key()).value(), offset + value.from(), raw, text(value), children(value, cose)));
+            members.add(field(text(entry.key()), entry.value(), children(entry.value(), cose), cose));
         }
         return List.of(
                 new Field("protected", cose.protectedOffset(), cose.protectedHeader(), "ES384", List.of()),
@@ -259,18 +258,20 @@ final class NitroDecoder {
         List<Field> children = new ArrayList<>();
         if (value instanceof CborMap map) {
             for (Entry entry : map.entries()) {
-                children.add(child(text(entry.key()), entry.value(), cose));
+                children.add(field(text(entry.key()), entry.value(), List.of(), cose));
             }
-        } else if (value instanceof CborValue.CborArray array) {
+        } else if (value instanceof CborArray array) {
             for (CborValue element : array.elements()) {
-                children.add(child("certificate", element, cose));
+                children.add(field("certificate", element, List.of(), cose));
             }
         }
         return children;
     }
 
-    private Field child(String name, CborValue value, CoseSign1 cose) {
-        return new Field(name, offset + value.from(), value.raw(cose.payload()), text(value), List.of());
+    /** Of bytes only the content is shown, without the head that says how many they are. */
+    private Field field(String name, CborValue value, List<Field> children, CoseSign1 cose) {
+        Bytes raw = value instanceof CborBytes bytes ? bytes.value() : value.raw(cose.payload());
+        return new Field(name, offset + value.to() - raw.length(), raw, text(value), children);
     }
 
     private static String text(CborValue value) {
@@ -280,8 +281,8 @@ final class NitroDecoder {
         if (value instanceof CborInteger integer) {
             return integer.value().toString();
         }
-        if (value instanceof CborValue.CborBytes bytes) {
-            return bytes.value().length() + " bytes " + bytes.value().hex();
+        if (value instanceof CborBytes bytes) {
+            return bytes.value().hex();
         }
         return value instanceof CborNull ? "not given" : "";
     }
