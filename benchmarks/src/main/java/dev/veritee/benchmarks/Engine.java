@@ -2,6 +2,7 @@
 package dev.veritee.benchmarks;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
+import dev.veritee.crypto.SignatureAlgorithm;
 import dev.veritee.crypto.SignatureEngine;
 import java.security.Provider;
 import java.security.Security;
@@ -11,8 +12,8 @@ import java.util.Optional;
 public enum Engine {
     /** What a verifier does by default. */
     DEFAULT,
-    /** The JDK's own elliptic curves. */
-    SUN_EC,
+    /** The JDK's own providers: SunEC and SunRsaSign. */
+    JDK,
     /** Amazon Corretto Crypto Provider: AWS-LC, native code. */
     ACCP,
     /** Nobody: every signature holds. What remains is everything but cryptography. */
@@ -32,9 +33,16 @@ public enum Engine {
     SignatureEngine create() {
         return switch (this) {
             case DEFAULT -> SignatureEngine.bouncyCastle();
-            case SUN_EC -> SignatureEngine.of(Security.getProvider("SunEC"));
+            case JDK -> jdk();
             case ACCP -> SignatureEngine.of(accp().orElseThrow());
             case NOBODY -> (algorithm, key) -> Optional.of((message, signature) -> true);
         };
+    }
+
+    private static SignatureEngine jdk() {
+        SignatureEngine curves = SignatureEngine.of(Security.getProvider("SunEC"));
+        SignatureEngine rsa = SignatureEngine.of(Security.getProvider("SunRsaSign"));
+        return (algorithm, key) ->
+                (algorithm.equals(SignatureAlgorithm.RSA_PSS_SHA384) ? rsa : curves).key(algorithm, key);
     }
 }

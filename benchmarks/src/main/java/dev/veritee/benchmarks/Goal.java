@@ -4,11 +4,11 @@ package dev.veritee.benchmarks;
 import java.util.Locale;
 
 /**
- * Something to reach.
+ * Something to reach, or only to know.
  *
  * @param id its name
  * @param what what is divided by what, or counted
- * @param must what has to be reached
+ * @param must what has to be reached; not a number where nothing has
  * @param stretch what is aimed at
  * @param exact whether less than that is as wrong as more
  */
@@ -17,8 +17,16 @@ record Goal(String id, String what, double must, double stretch, boolean exact) 
         this(id, what, must, stretch, false);
     }
 
+    /** Printed beside the goals, but none. */
+    static Goal none(String id, String what) {
+        return new Goal(id, what, Double.NaN, Double.NaN);
+    }
+
     /** More is better where the stretch lies above. */
     String verdict(double value) {
+        if (Double.isNaN(must)) {
+            return "";
+        }
         if (reaches(value, stretch)) {
             return "stretch";
         }
@@ -51,8 +59,8 @@ record Goal(String id, String what, double must, double stretch, boolean exact) 
                 value,
                 spread,
                 signatures,
-                bound + number(must),
-                bound + number(stretch),
+                Double.isNaN(must) ? "" : bound + number(must),
+                Double.isNaN(must) ? "" : bound + number(stretch),
                 verdict);
     }
 

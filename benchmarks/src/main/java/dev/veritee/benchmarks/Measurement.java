@@ -15,11 +15,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Something that JMH measures in this JVM, again and again, between other measurements: machines get faster and slower,
  * and only what was measured side by side can be divided.
  */
-final class Measurement {
+final class Measurement implements Timed {
     private final ChainedOptionsBuilder options;
     private final int operations;
     private final int threads;
-    private double signatures;
+    private Signatures signatures = Signatures.none();
 
     private Measurement(Class<?> benchmark, int operations, int threads) {
         this.operations = operations;
@@ -34,20 +34,23 @@ final class Measurement {
                 .verbosity(VerboseMode.SILENT);
     }
 
-    static Measurement unit() {
-        return new Measurement(NativeBenchmark.class, 64, 1);
+    static Measurement of(Unit unit) {
+        Measurement measurement = new Measurement(NativeBenchmark.class, 64, 1);
+        measurement.options.param("unit", unit.name());
+        return measurement;
     }
 
     static Measurement of(Scenario scenario, Engine engine, int threads) {
-        int most = scenario == Scenario.COLD ? 16 : VerificationBenchmark.MOST / 2;
-        int operations = engine == Engine.SUN_EC ? most / 4 : most;
+        int most = scenario.isCold() ? 16 : VerificationBenchmark.MOST / 2;
+        int operations = engine == Engine.JDK ? most / 4 : most;
         Measurement measurement = new Measurement(VerificationBenchmark.class, operations, threads);
         measurement.options.param("scenario", scenario.name()).param("engine", engine.name());
         return measurement;
     }
 
     /** The median time of one operation of one thread, in nanoseconds. */
-    double time(int iterations) {
+    @Override
+    public double time(int iterations) {
         Collection<RunResult> results;
         try {
             results = new Runner(options.measurementIterations(iterations).build()).run();
@@ -56,7 +59,7 @@ final class Measurement {
         }
         RunResult result = results.iterator().next();
         BenchmarkParams parameters = result.getParams();
-        signatures = (double) VerificationBenchmark.verifications() / operations / threads;
+        signatures = VerificationBenchmark.verifications(operations * threads);
         double[] times = result.getBenchmarkResults().stream()
                 .flatMap(run -> run.getIterationResults().stream())
                 .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
@@ -65,7 +68,7 @@ final class Measurement {
     }
 
     /** Signatures verified for each operation, the last time. */
-    double signatures() {
+    Signatures signatures() {
         return signatures;
     }
 

@@ -11,12 +11,12 @@ import java.util.function.ToDoubleFunction;
 final class Rounds {
     private static final int ROUNDS = 5;
 
-    private final List<Map<Measurement, Double>> times = new ArrayList<>();
+    private final List<Map<Timed, Double>> times = new ArrayList<>();
 
-    static Rounds run(List<Measurement> measurements, int iterations) {
+    static Rounds run(List<? extends Timed> measurements, int iterations) {
         Rounds rounds = new Rounds();
         for (int i = 0; i < ROUNDS; i++) {
-            Map<Measurement, Double> round = new LinkedHashMap<>();
+            Map<Timed, Double> round = new LinkedHashMap<>();
             measurements.forEach(measurement -> round.put(measurement, measurement.time(iterations)));
             rounds.times.add(round);
         }
@@ -24,7 +24,7 @@ final class Rounds {
     }
 
     /** Divides within each round, never across. */
-    double[] each(ToDoubleFunction<Map<Measurement, Double>> ratio) {
+    double[] each(ToDoubleFunction<Map<Timed, Double>> ratio) {
         return times.stream().mapToDouble(ratio).toArray();
     }
 }

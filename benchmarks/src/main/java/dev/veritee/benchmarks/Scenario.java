@@ -5,31 +5,53 @@ import dev.veritee.Verifier;
 import dev.veritee.crypto.SignatureEngine;
 import dev.veritee.forge.ForgedEvidence;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** What the verifier has seen before the evidence that is timed. */
+/** The kind of evidence that is timed, and what the verifier has seen before it. */
 public enum Scenario {
     /** This platform, with another quote. */
-    KNOWN(1),
+    KNOWN(Signatures.of(Unit.N256, 1)),
     /** The collateral and other platforms, but not this one. */
-    NEW(3),
+    NEW(Signatures.of(Unit.N256, 3)),
     /** Nothing: it is built from the bytes of its collateral for this one piece of evidence. */
-    COLD(9);
+    COLD(Signatures.of(Unit.N256, 9)),
+    /** This chip, with another report. */
+    SNP_KNOWN_CHIP(Signatures.of(Unit.N384, 1)),
+    /** The authorities, their revocation list and other chips, but not this one. */
+    SNP_NEW_CHIP(Signatures.of(Unit.N384, 1).and(Unit.NRSA, 1)),
+    /** Nothing. */
+    SNP_COLD(Signatures.of(Unit.N384, 1).and(Unit.NRSA, 3));
 
     /** After so many uses the tables that a key carries are as large as they get. */
     private static final int SEEN = 10;
 
     private static final int ROOTS = 8;
 
-    private final int signatures;
+    private final Signatures least;
 
-    Scenario(int signatures) {
-        this.signatures = signatures;
+    Scenario(Signatures least) {
+        this.least = least;
     }
 
     /** The least number of signatures that must be verified. */
-    int signatures() {
-        return signatures;
+    Signatures least() {
+        return least;
+    }
+
+    /** Whether a verifier is built for each piece of evidence. */
+    boolean isCold() {
+        return this == COLD || this == SNP_COLD;
+    }
+
+    boolean isSnp() {
+        return this == SNP_KNOWN_CHIP || this == SNP_NEW_CHIP || this == SNP_COLD;
+    }
+
+    /** Its name, for people. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Enough evidence that none of it is seen twice where it must be new. */
@@ -37,22 +59,27 @@ public enum Scenario {
         return switch (this) {
             case KNOWN -> tasks(Platforms.tdx("known").quotesOfOne(SEEN + count));
             case NEW -> tasks(Platforms.tdx("new").quotesOfMany(SEEN + count));
-            case COLD ->
-                IntStream.range(0, ROOTS)
-                        .mapToObj(i -> Task.of(
-                                Platforms.tdx("cold-" + i).quotesOfOne(1).get(0)))
-                        .toList();
+            case COLD -> cold(root -> Platforms.tdx(root).quotesOfOne(1));
+            case SNP_KNOWN_CHIP -> tasks(Chips.genoa("known").reportsOfOne(SEEN + count));
+            case SNP_NEW_CHIP -> tasks(Chips.genoa("new").reportsOfMany(SEEN + count));
+            case SNP_COLD -> cold(root -> Chips.genoa(root).reportsOfOne(1));
         };
     }
 
     /** A row of verifications that can start: each call does the next one. */
     Row row(List<Task> tasks, SignatureEngine engine) {
-        if (this == COLD) {
+        if (isCold()) {
             return new Row(tasks, task -> task.verifier(engine));
         }
         Verifier verifier = tasks.get(0).verifier(engine);
         tasks.subList(0, SEEN).forEach(task -> task.run(verifier));
         return new Row(tasks.subList(SEEN, tasks.size()), task -> verifier);
+    }
+
+    private static List<Task> cold(Function<String, List<ForgedEvidence>> minting) {
+        return IntStream.range(0, ROOTS)
+                .mapToObj(i -> Task.of(minting.apply("cold-" + i).get(0)))
+                .toList();
     }
 
     private static List<Task> tasks(List<ForgedEvidence> forged) {
