@@ -29,4 +29,11 @@ class GoalTest {
         assertThat(goal.verdict(3)).isEqualTo("stretch");
         assertThat(goal.verdict(2)).isEqualTo("MISSED");
     }
+
+    @Test
+    void whatIsNoGoalIsNeitherReachedNorMissed() {
+        Goal none = Goal.none("-", "bytes");
+        assertThat(none.verdict(1e9)).isEmpty();
+        assertThat(none.line(3, 3, 3, "1")).contains("3.00").doesNotContain("<=");
+    }
 }

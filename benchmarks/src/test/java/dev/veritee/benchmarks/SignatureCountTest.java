@@ -39,6 +39,19 @@ class SignatureCountTest {
     }
 
     @Test
+    void countsTheSameForReportsOfMoreThanOneChip() {
+        List<ForgedEvidence> one = Chips.genoa("snp").reportsOfOne(3);
+        ForgedEvidence other = Chips.genoa("snp").reportsOfMany(1).get(0);
+        CountingEngine engine = new CountingEngine(Engine.DEFAULT.create());
+        Verifier verifier = Task.of(one.get(0)).verifier(engine);
+
+        assertThat(signatures(engine, verifier, one.get(0))).isEqualTo(Scenario.SNP_COLD.least());
+        assertThat(signatures(engine, verifier, one.get(1))).isEqualTo(Scenario.SNP_KNOWN_CHIP.least());
+        assertThat(signatures(engine, verifier, other)).isEqualTo(Scenario.SNP_NEW_CHIP.least());
+        assertThat(signatures(engine, verifier, one.get(2))).isEqualTo(Scenario.SNP_KNOWN_CHIP.least());
+    }
+
+    @Test
     void verifiesAgainWhatItHasSeen() {
         ForgedEvidence quote = Platforms.tdx("again").quotesOfOne(1).get(0);
         CountingEngine engine = new CountingEngine(Engine.DEFAULT.create());
@@ -49,8 +62,12 @@ class SignatureCountTest {
     }
 
     private static double count(CountingEngine engine, Verifier verifier, ForgedEvidence quote) {
+        return signatures(engine, verifier, quote).number(Unit.N256);
+    }
+
+    private static Signatures signatures(CountingEngine engine, Verifier verifier, ForgedEvidence evidence) {
         engine.reset();
-        Task.of(quote).run(verifier);
-        return engine.verifications(1).number(Unit.N256);
+        Task.of(evidence).run(verifier);
+        return engine.verifications(1);
     }
 }
