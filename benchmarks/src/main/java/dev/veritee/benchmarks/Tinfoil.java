@@ -77,7 +77,12 @@ final class Tinfoil implements Timed, AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         Tinfoil tinfoil = new Tinfoil(folder, process);
-        tinfoil.time(1);
+        try {
+            tinfoil.time(1);
+        } catch (IllegalStateException e) {
+            tinfoil.close();
+            throw e;
+        }
         return tinfoil;
     }
 
