@@ -24,8 +24,9 @@ final class HostCertificatesFormat implements CollateralFormat {
     @Override
     public Optional<List<CollateralItem>> read(Bytes file, Limits limits) throws DecodeException {
         if (CertificateTable.looksLikeOne(file) && !file.isZero()) {
-            return Optional.of(PresentedCertificates.in(CertificateTable.decode(file, 0), limits)
-                    .items());
+            return Optional.of(
+                    PresentedCertificates.in(CertificateTable.decode(file, 0), limits, new DecodedCertificates())
+                            .items());
         }
         if (!StrictJson.looksLikeJson(file) || !file.asLatin1().contains("\"" + LEAF + "\"")) {
             return Optional.empty();

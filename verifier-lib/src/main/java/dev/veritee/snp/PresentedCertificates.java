@@ -2,7 +2,6 @@
 package dev.veritee.snp;
 
 import dev.veritee.collateral.CollateralItem;
-import dev.veritee.collateral.X509Format;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Limits;
@@ -35,12 +34,12 @@ record PresentedCertificates(List<Certificate> certificates, List<CollateralItem
     }
 
     /** The certificates in a table: DER, or PEM as some hosts fill it. */
-    static PresentedCertificates in(CertificateTable table, Limits limits) throws DecodeException {
+    static PresentedCertificates in(CertificateTable table, Limits limits, DecodedCertificates decoder)
+            throws DecodeException {
         List<CollateralItem> items = new ArrayList<>();
         for (CertificateTable.Entry entry : table.entries()) {
             if (entry.holdsCertificates() && !entry.content().isEmpty()) {
-                X509Format format = new X509Format();
-                items.addAll(format.read(entry.content(), limits)
+                items.addAll(decoder.read(entry.content(), limits)
                         .orElseThrow(() -> DecodeException.malformed(
                                 entry.offset(), "certificate-table." + entry.name(), "it is no certificate")));
             }
@@ -49,13 +48,14 @@ record PresentedCertificates(List<Certificate> certificates, List<CollateralItem
     }
 
     /** The certificates in documents from an envelope; a document of another kind is none of this family's business. */
-    static PresentedCertificates in(List<Bytes> documents, Limits limits) throws DecodeException {
+    static PresentedCertificates in(List<Bytes> documents, Limits limits, DecodedCertificates decoder)
+            throws DecodeException {
         List<CollateralItem> items = new ArrayList<>();
         for (Bytes document : documents) {
             if (CertificateTable.looksLikeOne(document)) {
-                items.addAll(in(CertificateTable.decode(document, 0), limits).items);
+                items.addAll(in(CertificateTable.decode(document, 0), limits, decoder).items);
             } else {
-                new X509Format().read(document, limits).ifPresent(items::addAll);
+                decoder.read(document, limits).ifPresent(items::addAll);
             }
         }
         return of(items);

@@ -42,7 +42,7 @@ public final class SnpEvidence implements Evidence {
      * @throws DecodeException when it is anything else
      */
     public static SnpEvidence decode(Bytes bytes, List<Bytes> documents, Limits limits) throws DecodeException {
-        return SnpEvidenceDecoder.decode(bytes, documents, limits);
+        return SnpEvidenceDecoder.decode(bytes, documents, limits, new DecodedCertificates());
     }
 
     /** {@return the report} */

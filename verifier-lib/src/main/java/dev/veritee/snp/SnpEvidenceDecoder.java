@@ -50,11 +50,12 @@ final class SnpEvidenceDecoder {
                 && bytes.slice(8, RESPONSE_HEADER - 8).isZero();
     }
 
-    static SnpEvidence decode(Bytes bytes, List<Bytes> documents, Limits limits) throws DecodeException {
+    static SnpEvidence decode(Bytes bytes, List<Bytes> documents, Limits limits, DecodedCertificates decoder)
+            throws DecodeException {
         if (bytes.length() > limits.evidenceBytes()) {
             throw DecodeException.tooLarge(0, "report", "it is longer than " + limits.evidenceBytes() + " bytes");
         }
-        PresentedCertificates attached = PresentedCertificates.in(documents, limits);
+        PresentedCertificates attached = PresentedCertificates.in(documents, limits, decoder);
         ByteReader in = new ByteReader(bytes);
         if (isResponse(bytes)) {
             in.take(RESPONSE_HEADER, "response-header");
@@ -72,7 +73,7 @@ final class SnpEvidenceDecoder {
                 report,
                 0,
                 Optional.of(table),
-                PresentedCertificates.in(table, limits).and(attached),
+                PresentedCertificates.in(table, limits, decoder).and(attached),
                 bytes);
     }
 }

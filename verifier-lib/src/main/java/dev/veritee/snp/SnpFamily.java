@@ -20,7 +20,9 @@ import java.util.Optional;
 public final class SnpFamily implements EvidenceFamily {
     private static final String NAME = "snp";
 
-    /** The family, which holds nothing. */
+    private final DecodedCertificates decoder = new DecodedCertificates();
+
+    /** The family, which holds nothing but certificates it has decoded before. */
     public SnpFamily() {}
 
     @Override
@@ -35,7 +37,7 @@ public final class SnpFamily implements EvidenceFamily {
 
     @Override
     public Evidence decode(Bytes bytes, List<Bytes> documents, Limits limits) throws DecodeException {
-        return SnpEvidence.decode(bytes, documents, limits);
+        return SnpEvidenceDecoder.decode(bytes, documents, limits, decoder);
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.veritee.snp;
 import dev.veritee.internal.chain.SignatureMemo;
 import dev.veritee.internal.verify.HeldAnchor;
 import dev.veritee.x509.Certificate;
+import dev.veritee.x509.DistinguishedName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,8 +89,19 @@ final class VekSearch {
     }
 
     private Optional<VekChain> chain(Vek vek, SnpEvidence evidence) {
+        DistinguishedName issuer = vek.certificate().issuer();
+        Optional<VekChain> best = best(vek, collateral.authorities(issuer, evidence.presented()));
+        if (best.map(VekChain::isAnchored).orElse(false)) {
+            return best;
+        }
+        Optional<VekChain> shipped = best(vek, collateral.shippedAuthorities(issuer));
+        boolean better = best.isEmpty() || shipped.map(VekChain::isAnchored).orElse(false);
+        return better ? shipped : best;
+    }
+
+    /** The chain over an authority that leads to an anchor, else over one that signed, else over any. */
+    private Optional<VekChain> best(Vek vek, List<Certificate> authorities) {
         Optional<VekChain> best = Optional.empty();
-        List<Certificate> authorities = collateral.authorities(vek.certificate().issuer(), evidence.presented());
         for (Certificate authority : authorities.subList(0, Math.min(authorities.size(), MOST_CANDIDATES))) {
             VekChain chain = chain(vek, authority);
             if (chain.isAnchored()) {
