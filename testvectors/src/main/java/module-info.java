@@ -10,5 +10,6 @@ module dev.veritee.forge {
     exports dev.veritee.forge.catalogue;
     exports dev.veritee.forge.intel;
     exports dev.veritee.forge.layout;
+    exports dev.veritee.forge.nitro;
     exports dev.veritee.forge.x509;
 }

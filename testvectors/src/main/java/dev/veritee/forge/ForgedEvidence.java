@@ -12,13 +12,14 @@ import java.util.Map;
  *
  * @param name unique name, also fit for a folder
  * @param description one sentence
- * @param family {@code tdx}, {@code sgx} or {@code snp}
+ * @param family {@code tdx}, {@code sgx}, {@code snp} or {@code nitro}
  * @param evidenceFile which of the files is the evidence
  * @param files all files by name: evidence, collateral, logs
  * @param rootPem the trust anchor
  * @param rootSha256 SHA-256 of the trust anchor's DER form, lower-case hex
  * @param validAt the instant to verify at
- * @param nonceHex the challenge the report data should start with, followed by zeros
+ * @param nonceHex the challenge; report data should start with it, followed by zeros, and the nonce of a
+ *     document should be exactly it
  * @param expectation what a careful verifier should say
  */
 public record ForgedEvidence(

@@ -4,6 +4,7 @@ package dev.veritee.forge.catalogue;
 import dev.veritee.forge.Recipe;
 import dev.veritee.forge.amd.AmdCatalogue;
 import dev.veritee.forge.intel.IntelCatalogue;
+import dev.veritee.forge.nitro.NitroCatalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ public final class ForgeCatalogue {
 
     /** The recipes in a stable order. */
     public static List<Recipe> recipes() {
-        return Stream.of(IntelCatalogue.recipes(), AmdCatalogue.recipes())
+        return Stream.of(IntelCatalogue.recipes(), AmdCatalogue.recipes(), NitroCatalogue.recipes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -29,6 +29,15 @@ public final class Der {
         }
     }
 
+    /** A sequence of what is encoded already. */
+    public static byte[] sequence(byte[]... parts) {
+        byte[] content = Bytes.concat(parts);
+        int lengthBytes = (Integer.SIZE - Integer.numberOfLeadingZeros(content.length) + 7) / 8;
+        byte[] length = Bytes.reversed(Bytes.little(content.length, Math.max(lengthBytes, 1)));
+        byte[] prefix = content.length < 0x80 ? new byte[0] : new byte[] {(byte) (0x80 | lengthBytes)};
+        return Bytes.concat(new byte[] {0x30}, prefix, length, content);
+    }
+
     /** The instant as X.509 writes it: two-digit years up to 2049. */
     public static Time time(Instant instant) {
         boolean twoDigits = instant.atOffset(ZoneOffset.UTC).getYear() < 2050;

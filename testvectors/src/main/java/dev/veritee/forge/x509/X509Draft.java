@@ -56,6 +56,7 @@ public abstract class X509Draft<D extends X509Draft<D>> implements Issuer {
     private @Nullable KeyUsage keyUsage;
     private @Nullable String crlUrl;
     private final List<Extension> extraExtensions = new ArrayList<>();
+    private UnaryOperator<byte[]> bodyEdit = body -> body;
     private UnaryOperator<byte[]> signatureEdit = signature -> signature;
 
     /** A self-signed certificate without constraints or usage until told otherwise. */
@@ -136,6 +137,12 @@ public abstract class X509Draft<D extends X509Draft<D>> implements Issuer {
         return self();
     }
 
+    /** Leaves the key usage out. */
+    public D withoutKeyUsage() {
+        keyUsage = null;
+        return self();
+    }
+
     /** Sets where the issuer's CRL is said to be. */
     public D crlUrl(String url) {
         crlUrl = url;
@@ -145,6 +152,12 @@ public abstract class X509Draft<D extends X509Draft<D>> implements Issuer {
     /** Adds any extension. */
     public D extension(String oid, boolean critical, byte[] value) {
         extraExtensions.add(new Extension(new ASN1ObjectIdentifier(oid), critical, new DEROctetString(value)));
+        return self();
+    }
+
+    /** Changes the part to be signed before it is signed. */
+    public D editBody(UnaryOperator<byte[]> edit) {
+        bodyEdit = edit;
         return self();
     }
 
@@ -202,9 +215,11 @@ public abstract class X509Draft<D extends X509Draft<D>> implements Issuer {
             key.publicKeyInfo(),
             new DERTaggedObject(3, new DERSequence(all.toArray(ASN1Encodable[]::new)))
         });
-        byte[] signature = signatureEdit.apply(signingKey.sign(Der.encode(tbs)));
+        byte[] body = bodyEdit.apply(Der.encode(tbs));
+        byte[] signature = signatureEdit.apply(signingKey.sign(body));
         AlgorithmIdentifier algorithm = outerAlgorithm == null ? signingKey.signatureAlgorithm() : outerAlgorithm;
-        return Der.encode(new DERSequence(new ASN1Encodable[] {tbs, algorithm, new DERBitString(signature)}));
+        // Joined as bytes, because the body may have been edited into a form that a library would tidy up.
+        return Der.sequence(body, Der.encode(algorithm), Der.encode(new DERBitString(signature)));
     }
 
     /** The signed certificate in PEM. */
@@ -231,7 +246,12 @@ public abstract class X509Draft<D extends X509Draft<D>> implements Issuer {
 
     /** The key usage, where one is set. */
     protected Optional<Extension> keyUsage() {
-        return Optional.ofNullable(keyUsage).map(usage -> extension(Extension.keyUsage, true, usage));
+        return keyUsage(true);
+    }
+
+    /** The key usage, where one is set, critical or not. */
+    protected Optional<Extension> keyUsage(boolean critical) {
+        return Optional.ofNullable(keyUsage).map(usage -> extension(Extension.keyUsage, critical, usage));
     }
 
     /** The constraints, where some are set. */
@@ -248,7 +268,8 @@ public abstract class X509Draft<D extends X509Draft<D>> implements Issuer {
         });
     }
 
-    private static Extension extension(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
+    /** Any extension. */
+    protected static Extension extension(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
         return new Extension(oid, critical, new DEROctetString(Der.encode(value)));
     }
 }
