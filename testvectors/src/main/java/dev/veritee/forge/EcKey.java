@@ -20,6 +20,7 @@ import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
+import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 
 /** An EC key with deterministic ECDSA (RFC 6979): SHA-256 on P-256, SHA-384 on P-384. */
 public final class EcKey implements SigningKey {
@@ -77,7 +78,10 @@ public final class EcKey implements SigningKey {
     public static EcKey of(Curve curve, BigInteger number) {
         ECDomainParameters domain = new ECDomainParameters(curve.parameters());
         BigInteger scalar = number.mod(curve.order().subtract(BigInteger.ONE)).add(BigInteger.ONE);
-        byte[] point = domain.getG().multiply(scalar).normalize().getEncoded(false);
+        byte[] point = new FixedPointCombMultiplier()
+                .multiply(domain.getG(), scalar)
+                .normalize()
+                .getEncoded(false);
         return new EcKey(curve, new ECPrivateKeyParameters(scalar, domain), point);
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * may draw that line elsewhere; it must not answer {@code verified}.
  *
  * @param outcome {@link #VERIFIED}, {@link #REFUSED}, {@link #UNDECIDED} or {@link #EITHER}
- * @param tcbStatus the converged TCB status, or null where none is reached
+ * @param tcbStatus the converged TCB status, or null where none is reached or the family has none
  * @param reason one short sentence
  * @param concern what a default policy should object to although verification succeeds, for example {@code debug};
  *     null when there is nothing beyond the TCB status
@@ -21,7 +21,10 @@ public record Expectation(
         @Nullable String tcbStatus,
         String reason,
         @Nullable String concern) {
-    /** All signatures, chains, lists and dates hold and a TCB status was reached, whatever it is short of revoked. */
+    /**
+     * All signatures, chains, lists and dates hold and, in families that have one, a TCB status was reached, whatever it is
+     * short of revoked.
+     */
     public static final String VERIFIED = "verified";
     /** The evidence is wrong or revoked. */
     public static final String REFUSED = "refused";
