@@ -20,6 +20,9 @@ final class CertificateRecipes {
     private static final List<CertificateRole> AUTHORITIES =
             List.of(CertificateRole.ROOT, CertificateRole.REGION, CertificateRole.ZONAL, CertificateRole.INSTANCE);
 
+    private static final List<CertificateRole> BELOW_ROOT =
+            List.of(CertificateRole.REGION, CertificateRole.ZONAL, CertificateRole.INSTANCE, CertificateRole.LEAF);
+
     private CertificateRecipes() {}
 
     static void addTo(NitroRecipeList list) {
@@ -28,6 +31,10 @@ final class CertificateRecipes {
         pathLengths(list);
         for (CertificateRole role : CertificateRole.values()) {
             extensions(list, role);
+            serials(list, role);
+        }
+        // Not the root: a trust anchor that cannot be read is a broken input, not bad evidence.
+        for (CertificateRole role : BELOW_ROOT) {
             form(list, role);
         }
         keyIdentifiers(list);
@@ -151,18 +158,6 @@ final class CertificateRecipes {
                 NitroRecipeList.either("it does not ask to be understood"),
                 draft -> draft.pki().get(role).extension(UNKNOWN_OID, false, DER_NULL));
         list.enclave(
-                name + "-constraints-twice",
-                "This certificate has two different basic constraints: " + name + '.',
-                ROLE,
-                draft -> draft.pki()
-                        .get(role)
-                        .extension(
-                                BASIC_CONSTRAINTS,
-                                true,
-                                role == CertificateRole.LEAF
-                                        ? new byte[] {0x30, 3, 1, 1, (byte) 0xff}
-                                        : new byte[] {0x30, 0}));
-        list.enclave(
                 name + "-too-long",
                 "This certificate is longer than 1024 bytes: " + name + '.',
                 Expectation.refused("longer than a certificate may be"),
@@ -194,6 +189,22 @@ final class CertificateRecipes {
                 draft -> draft.pki()
                         .get(role)
                         .outerAlgorithm(draft.seed().p256("algorithm").signatureAlgorithm()));
+        list.enclave(
+                name + "-constraints-twice",
+                "This certificate has two different basic constraints: " + name + '.',
+                ROLE,
+                draft -> draft.pki()
+                        .get(role)
+                        .extension(
+                                BASIC_CONSTRAINTS,
+                                true,
+                                role == CertificateRole.LEAF
+                                        ? new byte[] {0x30, 3, 1, 1, (byte) 0xff}
+                                        : new byte[] {0x30, 0}));
+    }
+
+    private static void serials(NitroRecipeList list, CertificateRole role) {
+        String name = role.label();
         for (int serial : List.of(0, -1)) {
             list.enclave(
                     "either-" + name + "-serial-" + (serial < 0 ? "negative" : "zero"),
@@ -206,7 +217,7 @@ final class CertificateRecipes {
     /** The usual constraints with the byte 1 as true, or for a leaf false written out. */
     private static byte[] constraints(CertificateRole role) {
         return switch (role) {
-            case ROOT -> new byte[] {0x30, 3, 1, 1, 1};
+            case ROOT -> throw new IllegalArgumentException("the root stays as it is");
             case REGION -> new byte[] {0x30, 6, 1, 1, 1, 2, 1, 2};
             case ZONAL -> new byte[] {0x30, 6, 1, 1, 1, 2, 1, 1};
             case INSTANCE -> new byte[] {0x30, 6, 1, 1, 1, 2, 1, 0};

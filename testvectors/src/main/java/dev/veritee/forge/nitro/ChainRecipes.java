@@ -136,12 +136,13 @@ final class ChainRecipes {
                     "twice-" + role.label(),
                     "A certificate stands there twice: " + role.label() + '.',
                     draft -> draft.bundle().add(role.place(), draft.pki().get(role)::der));
-            bundle(
-                    list,
-                    "twice-" + role.label() + "-at-end",
-                    "A certificate stands there once more at the end: " + role.label() + '.',
-                    draft -> draft.bundle()
-                            .add(draft.pki().get(role == CertificateRole.INSTANCE ? CertificateRole.ROOT : role)::der));
+            if (role != CertificateRole.INSTANCE) {
+                bundle(
+                        list,
+                        "twice-" + role.label() + "-at-end",
+                        "A certificate stands there once more at the end: " + role.label() + '.',
+                        draft -> draft.bundle().add(draft.pki().get(role)::der));
+            }
         }
         list.tpm(
                 "cabundle-without-root",
@@ -304,8 +305,7 @@ final class ChainRecipes {
                                     PayloadField.CERTIFICATE,
                                     () -> CborWriter.bytes(
                                             spoil.apply(draft.pki().leaf().der()))));
-            for (CertificateRole role :
-                    List.of(CertificateRole.ROOT, CertificateRole.REGION, CertificateRole.INSTANCE)) {
+            for (CertificateRole role : List.of(CertificateRole.ROOT, CertificateRole.REGION)) {
                 list.enclave(
                         "cabundle-" + role.label() + '-' + name,
                         "An authority's certificate is spoiled: " + role.label() + ", " + name.replace('-', ' ') + '.',

@@ -263,7 +263,7 @@ final class EncodingRecipes {
     }
 
     private static void lengths(NitroRecipeList list) {
-        for (long length : List.of(0xffffL, 0xffffffffL, Long.MAX_VALUE, Long.MIN_VALUE, -1L)) {
+        for (long length : List.of(0xffffL, 0xffffffffL, -1L)) {
             String name = Long.toHexString(length);
             list.enclave(
                     "payload-claims-" + name,
@@ -291,6 +291,6 @@ final class EncodingRecipes {
 
     private static void document(
             NitroRecipeList list, String name, String description, UnaryOperator<byte[]> wrapping) {
-        list.both("document-" + name, description, MALFORMED, draft -> draft.wrap(wrapping));
+        list.enclave("document-" + name, description, MALFORMED, draft -> draft.wrap(wrapping));
     }
 }

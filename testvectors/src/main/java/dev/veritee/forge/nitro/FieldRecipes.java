@@ -25,6 +25,11 @@ final class FieldRecipes {
             PayloadField.USER_DATA,
             PayloadField.NONCE);
 
+    /** Read as the nonce is, so that few of its recipes are repeated for them. */
+    private static final List<PayloadField> ALIKE = List.of(PayloadField.PUBLIC_KEY, PayloadField.USER_DATA);
+
+    private static final List<String> FEW_TYPES = List.of("text", "integer", "array", "undefined");
+
     private FieldRecipes() {}
 
     static void addTo(NitroRecipeList list) {
@@ -42,7 +47,8 @@ final class FieldRecipes {
                         draft -> draft.payload().set(field, CborWriter.simple(CborWriter.NULL)));
             }
             types().forEach((type, form) -> {
-                if (!type.equals(nativeType(field))) {
+                boolean telling = !ALIKE.contains(field) || FEW_TYPES.contains(type);
+                if (telling && !type.equals(nativeType(field))) {
                     list.enclave(
                             field.label() + "-as-" + type,
                             "The value of " + field.key() + " is of another type: " + type.replace('-', ' ') + '.',
@@ -105,21 +111,23 @@ final class FieldRecipes {
                     draft -> draft.payload()
                             .editKey(field, key -> CborWriter.text(field.key().toUpperCase(Locale.ROOT))));
         }
-        list.enclave(
-                field.label() + "-key-bytes",
-                "The key is a byte string: " + field.key() + '.',
-                TYPE,
-                draft -> draft.payload().editKey(field, key -> CborWriter.bytes(Bytes.utf8(field.key()))));
-        list.enclave(
-                field.label() + "-key-chunked",
-                "The key comes in two pieces: " + field.key() + '.',
-                TYPE,
-                draft -> draft.payload().editKey(field, CborWriter::chunked));
-        list.enclave(
-                field.label() + "-key-tagged",
-                "The key is tagged: " + field.key() + '.',
-                TYPE,
-                draft -> draft.payload().editKey(field, key -> CborWriter.tag(55799, key)));
+        if (!ALIKE.contains(field)) {
+            list.enclave(
+                    field.label() + "-key-bytes",
+                    "The key is a byte string: " + field.key() + '.',
+                    TYPE,
+                    draft -> draft.payload().editKey(field, key -> CborWriter.bytes(Bytes.utf8(field.key()))));
+            list.enclave(
+                    field.label() + "-key-chunked",
+                    "The key comes in two pieces: " + field.key() + '.',
+                    TYPE,
+                    draft -> draft.payload().editKey(field, CborWriter::chunked));
+            list.enclave(
+                    field.label() + "-key-tagged",
+                    "The key is tagged: " + field.key() + '.',
+                    TYPE,
+                    draft -> draft.payload().editKey(field, key -> CborWriter.tag(55799, key)));
+        }
         if (List.of("text", "bytes").contains(nativeType(field))) {
             list.enclave(
                     field.label() + "-chunked",

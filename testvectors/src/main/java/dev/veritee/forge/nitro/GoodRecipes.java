@@ -27,7 +27,7 @@ final class GoodRecipes {
         pcrs(list);
         certificates(list);
         texts(list);
-        for (String region : List.of("ap-southeast-5", "ap-northeast-3", "us-gov-west-1", "mx-central-1")) {
+        for (String region : List.of("ap-southeast-5", "ap-northeast-3", "il-central-1", "mx-central-1")) {
             list.add(
                     "good-region-" + region,
                     "A region with a longer name.",
@@ -37,45 +37,45 @@ final class GoodRecipes {
     }
 
     private static void forms(NitroRecipeList list) {
-        good(
+        alike(
                 list,
                 "definite",
                 "The payload has a count.",
                 draft -> draft.payload().definite());
-        good(list, "tagged", "Tag 18 stands in front.", draft -> draft.cose().tag(CoseDraft.SIGN1_TAG));
-        good(
+        alike(list, "tagged", "Tag 18 stands in front.", draft -> draft.cose().tag(CoseDraft.SIGN1_TAG));
+        alike(
                 list,
                 "pcrs-indefinite",
                 "The PCR map has no count.",
                 draft -> draft.payload().edit(draft.kind().pcrField(), CborWriter::indefinite));
-        good(
+        alike(
                 list,
                 "cabundle-indefinite",
                 "The list of certificates has no count.",
                 draft -> draft.payload().edit(PayloadField.CABUNDLE, CborWriter::indefinite));
-        good(
+        alike(
                 list,
                 "all-indefinite",
                 "Neither the payload nor what is in it has a count.",
                 draft -> draft.payload()
                         .edit(draft.kind().pcrField(), CborWriter::indefinite)
                         .edit(PayloadField.CABUNDLE, CborWriter::indefinite));
-        good(
+        alike(
                 list,
                 "reversed",
                 "The keys stand in the opposite order.",
                 draft -> draft.payload().reverse());
-        good(
+        alike(
                 list,
                 "shuffled",
                 "The keys stand in another order.",
                 draft -> draft.payload().shuffle(draft.seed()));
-        good(
+        alike(
                 list,
                 "shuffled-definite",
                 "The keys stand in another order, in a payload with a count.",
                 draft -> draft.payload().shuffle(draft.seed()).definite());
-        good(list, "pcrs-descending", "The last PCR stands first.", draft -> {
+        alike(list, "pcrs-descending", "The last PCR stands first.", draft -> {
             byte[][] values = new byte[draft.kind().pcrCount()][];
             for (int i = 0; i < values.length; i++) {
                 values[i] = draft.pcrs().get(i);
@@ -85,16 +85,14 @@ final class GoodRecipes {
                 draft.pcrs().append(CborWriter.integer(i), CborWriter.bytes(values[i]));
             }
         });
-        good(
-                list,
-                "high-s",
-                "The signature has the larger of its two values of s.",
-                draft -> draft.cose().editSignature(signature -> withS(signature, true)));
-        good(
-                list,
-                "low-s",
-                "The signature has the smaller of its two values of s.",
-                draft -> draft.cose().editSignature(signature -> withS(signature, false)));
+        alike(list, "high-s", "The signature has the larger of its two values of s.", draft -> {
+            draft.payload().set(PayloadField.USER_DATA, CborWriter.bytes(Bytes.utf8("high s")));
+            draft.cose().editSignature(signature -> withS(signature, true));
+        });
+        alike(list, "low-s", "The signature has the smaller of its two values of s.", draft -> {
+            draft.payload().set(PayloadField.USER_DATA, CborWriter.bytes(Bytes.utf8("low s")));
+            draft.cose().editSignature(signature -> withS(signature, false));
+        });
     }
 
     /** The signature with the larger or smaller of the two values of s that verify. */
@@ -266,7 +264,12 @@ final class GoodRecipes {
         good(list, name, "The document comes " + how + '.', draft -> draft.wrap(wrapping));
     }
 
-    private static void good(NitroRecipeList list, String name, String description, Consumer<NitroDraft> edit) {
+    /** Where the PCR map of each kind has a part in it. */
+    private static void alike(NitroRecipeList list, String name, String description, Consumer<NitroDraft> edit) {
         list.both("good-" + name, description, NitroRecipeList.GOOD, edit);
+    }
+
+    private static void good(NitroRecipeList list, String name, String description, Consumer<NitroDraft> edit) {
+        list.enclave("good-" + name, description, NitroRecipeList.GOOD, edit);
     }
 }

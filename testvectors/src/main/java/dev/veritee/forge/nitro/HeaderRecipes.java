@@ -37,7 +37,7 @@ final class HeaderRecipes {
         algorithms.put("hmac", 5);
         algorithms.put("zero", 0);
         algorithms.put("positive", 35);
-        algorithms.forEach((name, number) -> list.both(
+        algorithms.forEach((name, number) -> list.enclave(
                 "alg-" + name,
                 "The protected header names another algorithm: " + number + '.',
                 Expectation.undecided("unknown algorithm"),
@@ -188,7 +188,7 @@ final class HeaderRecipes {
         items.put("chunked", payload -> CborWriter.chunked(CborWriter.bytes(payload)));
         items.put("tag-24", payload -> CborWriter.tag(24, CborWriter.bytes(payload)));
         items.put("in-array", payload -> CborWriter.array(CborWriter.bytes(payload)));
-        items.forEach((name, item) -> list.both(
+        items.forEach((name, item) -> list.enclave(
                 "payload-item-" + name,
                 "The payload is no plain byte string: " + name.replace('-', ' ') + '.',
                 shape,

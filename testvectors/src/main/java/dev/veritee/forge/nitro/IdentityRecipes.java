@@ -80,7 +80,7 @@ final class IdentityRecipes {
                         .commonName(NitroNames.leaf(draft.platform().moduleId(), "eu-central-1")));
         Map<String, String> names = new LinkedHashMap<>();
         names.put("module-id-only", "%s");
-        names.put("authority", "%s.us-east-1.aws.nitro-enclaves");
+        names.put("authority", "%s.aws.nitro-enclaves");
         names.put("prefix", "x%s.us-east-1.aws");
         names.put("suffix", "%s0.us-east-1.aws");
         names.put("other-domain", "%s.us-east-1.example");
@@ -99,7 +99,7 @@ final class IdentityRecipes {
         Map<String, String> forms = new LinkedHashMap<>();
         forms.put("instance-only", "%s");
         forms.put("unknown-kind", "%s-vm0123456789abcdef");
-        forms.put("both-kinds", "%s-enc0123456789abcdef-tpm0000000000000000");
+        forms.put("both-kinds", "%s-enc01234567-tpm00000000");
         forms.put("without-instance", "enc0123456789abcdef");
         forms.put("no-number", "%s-enc");
         forms.put("not-hex", "%s-enc0123456789abcdeg");

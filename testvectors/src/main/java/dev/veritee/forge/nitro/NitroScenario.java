@@ -5,6 +5,7 @@ import dev.veritee.forge.Expectation;
 import dev.veritee.forge.ForgedEvidence;
 import dev.veritee.forge.Seed;
 import dev.veritee.forge.internal.Bytes;
+import dev.veritee.forge.internal.Pem;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -84,7 +85,7 @@ public record NitroScenario(
                 FAMILY,
                 NitroFiles.DOCUMENT,
                 Map.of(NitroFiles.DOCUMENT, draft.mint()),
-                draft.anchor().pem(),
+                Pem.encode("CERTIFICATE", root),
                 Bytes.hex(Bytes.sha256(root)),
                 validAt,
                 Bytes.hex(draft.asked()),

@@ -25,7 +25,7 @@ final class SignatureRecipes {
     private SignatureRecipes() {}
 
     static void addTo(NitroRecipeList list) {
-        values().forEach((name, edit) -> list.both(
+        values().forEach((name, edit) -> list.enclave(
                 "signature-" + name,
                 "The signature is spoiled: " + name.replace('-', ' ') + '.',
                 WRONG,
