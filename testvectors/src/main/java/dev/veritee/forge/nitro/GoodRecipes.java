@@ -5,6 +5,7 @@ import dev.veritee.forge.EcKey;
 import dev.veritee.forge.internal.Bytes;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
@@ -219,7 +220,7 @@ final class GoodRecipes {
                 "timestamp-at-not-before",
                 "The document was made in the millisecond in which the leaf became valid.",
                 draft -> {
-                    var made = draft.validAt().minus(NitroDraft.AGE).truncatedTo(ChronoUnit.SECONDS);
+                    Instant made = draft.validAt().minus(NitroDraft.AGE).truncatedTo(ChronoUnit.SECONDS);
                     draft.timestamp(made);
                     draft.pki().leaf().validity(made, made.plus(Duration.ofHours(3)));
                 });
