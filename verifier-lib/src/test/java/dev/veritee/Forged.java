@@ -44,14 +44,16 @@ public final class Forged {
                 .anchors(TrustAnchors.bundled()
                         .replacing("tdx", roots)
                         .replacing("sgx", roots)
-                        .replacing("snp", roots))
+                        .replacing("snp", roots)
+                        .replacing("nitro", roots)
+                        .replacing("nitrotpm", roots))
                 .collateral(CollateralSource.of(collateral));
     }
 
     /** Requirements that a forged quote can meet: its root and its workload are pinned. */
     public static Requirements.Builder pinning(ForgedEvidence forged, Component component) {
         Requirements.Builder requirements = Requirements.builder().pinAnchor(Bytes.fromHex(forged.rootSha256()));
-        for (String claim : List.of("tdx.mr-td", "sgx.mr-enclave", "snp.measurement")) {
+        for (String claim : List.of("tdx.mr-td", "sgx.mr-enclave", "snp.measurement", "nitro.pcr0", "nitrotpm.pcr4")) {
             component.claims().get(claim).ifPresent(value -> requirements.expect(claim, List.of(value.text())));
         }
         if (component.family().equals("snp")) {

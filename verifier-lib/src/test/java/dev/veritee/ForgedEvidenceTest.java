@@ -41,10 +41,17 @@ class ForgedEvidenceTest {
             Map.entry("exposure", "%s.exposure WARN"),
             Map.entry("alias-check", "%s.alias-check WARN"),
             Map.entry("platform-bits", "%s.platform-info WARN"),
-            Map.entry("id-block", "%s.id-block FAIL"));
+            Map.entry("id-block", "%s.id-block FAIL"),
+            Map.entry("unknown-key", "%s.payload WARN"),
+            Map.entry("age", "%s.age INDETERMINATE"),
+            Map.entry("instance", "%s.instance FAIL"),
+            Map.entry("short-nonce", "binding.freshness WARN"));
+
+    /** Of families without a TCB of their own. */
+    private static final String NO_STATUS = "none";
 
     /** The best status that a family reaches: AMD publishes no levels to be up to date with. */
-    private static final Set<String> CURRENT = Set.of("UpToDate", "Unrated");
+    private static final Set<String> CURRENT = Set.of("UpToDate", "Unrated", NO_STATUS);
 
     /** What is well only if nothing is missing, for concerns that come out in more than one way. */
     private static final Map<String, List<String>> OPEN_CONCERNS = Map.of(
@@ -77,8 +84,8 @@ class ForgedEvidenceTest {
                 .claims()
                 .get(component.family() + ".tcb.status")
                 .map(ClaimValue::text)
-                .orElseThrow();
-        assertThat(status).isEqualTo(expectation.tcbStatus());
+                .orElse(NO_STATUS);
+        assertThat(status).isEqualTo(expectation.tcbStatus() == null ? NO_STATUS : expectation.tcbStatus());
         String concern = expectation.concern() == null ? "" : expectation.concern();
         if (CONCERNS.containsKey(concern)) {
             assertThat(appraisal.ledger().checks())
@@ -97,7 +104,8 @@ class ForgedEvidenceTest {
                     .as("%s", why)
                     .isEqualTo(CURRENT.contains(status) ? Status.AFFIRMING : Status.CONTRAINDICATED);
         }
-        assertThat(appraisal.ledger().has(Outcome.SKIPPED)).isFalse();
+        assertThat(appraisal.ledger().with(Outcome.SKIPPED))
+                .allSatisfy(check -> assertThat(check.id().id()).isIn("nitro.revocation", "nitrotpm.revocation"));
     }
 
     private static String outcome(Check check) {

@@ -19,7 +19,10 @@ final class ForgedFolder {
     private ForgedFolder() {}
 
     static void write(ForgedEvidence forged, Path folder) throws IOException {
-        Path collateral = Files.createDirectory(folder.resolve("collateral"));
+        Path collateral = folder.resolve("collateral");
+        if (hasCollateral(forged)) {
+            Files.createDirectory(collateral);
+        }
         Files.write(folder.resolve(forged.evidenceFile()), forged.evidence());
         for (Map.Entry<String, byte[]> file : forged.collateral().entrySet()) {
             boolean log = LOGS.contains(file.getKey());
@@ -29,6 +32,11 @@ final class ForgedFolder {
         Files.write(folder.resolve("nonce.bin"), forged.nonce());
         Files.writeString(folder.resolve("expectation.json"), expectation(forged) + "\n");
         Files.write(folder.resolve("README.md"), readme(forged).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Some evidence brings everything along. */
+    private static boolean hasCollateral(ForgedEvidence forged) {
+        return !LOGS.containsAll(forged.collateral().keySet());
     }
 
     private static JsonObject expectation(ForgedEvidence forged) {
@@ -69,7 +77,7 @@ final class ForgedFolder {
                 A verifier that is told to trust this root should say: %s (%s).
 
                 ```
-                veritee verify %s --collateral collateral --trust-anchor %s=root.pem \\
+                veritee verify %s%s --trust-anchor %s=root.pem \\
                     --nonce @nonce.bin%s --at %s --verbose
                 ```
 
@@ -81,6 +89,7 @@ final class ForgedFolder {
                         forged.expectation().outcome(),
                         forged.expectation().reason(),
                         forged.evidenceFile(),
+                        hasCollateral(forged) ? " --collateral collateral" : "",
                         forged.family(),
                         logs,
                         forged.validAt());

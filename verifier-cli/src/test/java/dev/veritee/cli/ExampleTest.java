@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The example that a newcomer runs first. */
 class ExampleTest {
     @ParameterizedTest
-    @ValueSource(strings = {"tdx", "snp"})
+    @ValueSource(strings = {"tdx", "snp", "nitro"})
     void theCommittedFilesAreWhatTheForgeMints(String family, @TempDir Path folder) throws IOException {
         Path example = Run.EXAMPLES.resolve(family);
         assertThat(Run.of("forge", family + "-good", "--out", folder.toString()).code())
@@ -38,6 +38,37 @@ class ExampleTest {
         assertThat(run.out()).startsWith("TRUSTED: ").contains("snp-report-v3, authentic, affirming");
 
         assertThat(Run.of(snp()).code()).isEqualTo(3);
+    }
+
+    @Test
+    void theNitroExampleIsTrustedUnderItsPolicyAndNotWithout() {
+        String[] policy = {
+            "--policy", Run.ROOT.resolve("policies/example-nitro.yaml").toString()
+        };
+        Run run = Run.of(nitro(policy));
+        assertThat(run.code()).as("%s", run).isZero();
+        assertThat(run.out()).startsWith("TRUSTED: ").contains("nitro-document, authentic, affirming");
+
+        assertThat(Run.of(nitro()).code()).isEqualTo(3);
+        List<String> archival = new ArrayList<>(List.of(policy));
+        archival.addAll(List.of("--mode", "archival"));
+        assertThat(Run.of(nitro(archival.toArray(String[]::new))).code()).isEqualTo(4);
+        assertThat(Run.of(nitro("--mode", "yesterday")).code()).isEqualTo(2);
+    }
+
+    private static String[] nitro(String... more) {
+        Path example = Run.EXAMPLES.resolve("nitro");
+        List<String> args = new ArrayList<>(List.of(
+                "verify",
+                example.resolve("document.bin").toString(),
+                "--trust-anchor",
+                "nitro=" + example.resolve("root.pem"),
+                "--nonce",
+                "@" + example.resolve("nonce.bin"),
+                "--at",
+                "2026-06-01T12:00:00Z"));
+        args.addAll(List.of(more));
+        return args.toArray(String[]::new);
     }
 
     private static String[] snp(String... more) {

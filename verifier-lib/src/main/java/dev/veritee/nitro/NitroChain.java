@@ -9,6 +9,7 @@ import dev.veritee.internal.chain.CertificateProfile;
 import dev.veritee.x509.Certificate;
 import dev.veritee.x509.Validity;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +50,9 @@ record NitroChain(List<Certificate> certificates) {
                 return Optional.of("the key of \"" + certificate.subject() + "\" is "
                         + certificate.publicKey().name() + ", not EC P-384");
             }
+        }
+        if (new HashSet<>(certificates).size() < certificates.size()) {
+            return Optional.of("a certificate stands in it twice");
         }
         return CertificateProfile.fault(certificates).or(this::identifierFault);
     }

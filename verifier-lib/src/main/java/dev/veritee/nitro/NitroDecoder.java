@@ -9,9 +9,12 @@ import dev.veritee.internal.cbor.CborKey;
 import dev.veritee.internal.cbor.CborValue;
 import dev.veritee.internal.cbor.CborValue.CborArray;
 import dev.veritee.internal.cbor.CborValue.CborBytes;
+import dev.veritee.internal.cbor.CborValue.CborFloat;
 import dev.veritee.internal.cbor.CborValue.CborInteger;
 import dev.veritee.internal.cbor.CborValue.CborMap;
 import dev.veritee.internal.cbor.CborValue.CborNull;
+import dev.veritee.internal.cbor.CborValue.CborSimple;
+import dev.veritee.internal.cbor.CborValue.CborTag;
 import dev.veritee.internal.cbor.CborValue.CborText;
 import dev.veritee.internal.cbor.CborValue.Entry;
 import dev.veritee.internal.cbor.StrictCbor;
@@ -129,6 +132,7 @@ final class NitroDecoder {
                 throw malformed(entry.key(), "payload", "a key must be a text");
             }
             if (!isKnown(key.value())) {
+                requirePlain(key.value(), entry.value());
                 unknown.add(key.value());
             }
         }
@@ -153,6 +157,22 @@ final class NitroDecoder {
                 cose.signature(),
                 fields(cose),
                 raw);
+    }
+
+    /** Even what is not known here is made of what documents are made of. */
+    private void requirePlain(String key, CborValue value) throws DecodeException {
+        if (value instanceof CborTag || value instanceof CborFloat || value instanceof CborSimple) {
+            throw malformed(value, key, "a document has no tags, floats and unassigned values");
+        }
+        if (value instanceof CborArray array) {
+            for (CborValue element : array.elements()) {
+                requirePlain(key, element);
+            }
+        } else if (value instanceof CborMap map) {
+            for (Entry entry : map.entries()) {
+                requirePlain(key, entry.value());
+            }
+        }
     }
 
     private static boolean isKnown(String key) {

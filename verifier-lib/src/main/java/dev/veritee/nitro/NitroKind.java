@@ -2,13 +2,17 @@
 package dev.veritee.nitro;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a document is about. One PKI signs both kinds, and they never stand in for each other. */
 public enum NitroKind {
     /** An enclave: an image that runs isolated from the instance around it. */
-    ENCLAVE("nitro", "nitro-document", "pcrs", 32, "-enc"),
+    ENCLAVE("nitro", "nitro-document", "pcrs", 32, "enc"),
     /** An EC2 instance as a whole, by its NitroTPM. Nothing is isolated from its operating system. */
-    INSTANCE("nitrotpm", "nitrotpm-document", "nitrotpm_pcrs", 24, "-tpm");
+    INSTANCE("nitrotpm", "nitrotpm-document", "nitrotpm_pcrs", 24, "tpm");
+
+    private static final Pattern MODULE_ID = Pattern.compile("(i-[0-9a-z]+)-(enc|tpm)[0-9a-z]+");
 
     private final String family;
     private final String format;
@@ -44,9 +48,9 @@ public enum NitroKind {
         return registerCount;
     }
 
-    /** The instance in a module id: what stands before the mark of this kind. */
+    /** The instance in a module id of this kind. */
     Optional<String> instanceOf(String moduleId) {
-        int mark = moduleId.indexOf(moduleMark);
-        return mark > 0 && moduleId.startsWith("i-") ? Optional.of(moduleId.substring(0, mark)) : Optional.empty();
+        Matcher parts = MODULE_ID.matcher(moduleId);
+        return parts.matches() && parts.group(2).equals(moduleMark) ? Optional.of(parts.group(1)) : Optional.empty();
     }
 }

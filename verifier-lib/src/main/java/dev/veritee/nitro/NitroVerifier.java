@@ -23,9 +23,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Verifies documents of one kind: the chain up to a root, the signature, and what must agree with each other. */
 final class NitroVerifier implements EvidenceVerifier {
+    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]+");
+
     private final NitroKind kind;
     private final NitroChecks checks;
     private final ChainStep chainStep;
@@ -107,20 +110,26 @@ final class NitroVerifier implements EvidenceVerifier {
                                 "The module id \"" + document.moduleId() + "\" is not that of " + describedKind()
                                         + "."));
         if (instance.isPresent() && chain.isPresent()) {
-            recordInstance(
-                    document, instance.get(), chain.get().leaf().subject().commonName(), findings);
+            recordInstance(document, instance.get(), chain.get(), findings);
         }
     }
 
     /** The hypervisor has certificates made out to the module id, and measures the instance into register 4. */
-    private void recordInstance(NitroDocument document, String instance, String certified, Findings findings) {
+    private void recordInstance(NitroDocument document, String instance, NitroChain chain, Findings findings) {
+        String certified = chain.leaf().subject().commonName();
+        String issuer = chain.leaf().issuer().commonName();
         Optional<Bytes> fourth = Optional.ofNullable(document.pcrs().get(4)).filter(value -> kind == NitroKind.ENCLAVE);
         Bytes measured = Registers.ofInstance(instance);
-        if (!certified.startsWith(document.moduleId() + ".")) {
+        if (!REGION.matcher(between(document.moduleId(), certified, ".aws")).matches()) {
             findings.record(Check.fail(
                     checks.instance,
                     "The certificate is for \"" + certified + "\", the document about \"" + document.moduleId()
                             + "\"."));
+        } else if (!REGION.matcher(between(instance, issuer, ".aws.nitro-enclaves"))
+                .matches()) {
+            findings.record(Check.fail(
+                    checks.instance,
+                    "The certificate was issued by \"" + issuer + "\", which is not the instance " + instance + "."));
         } else if (fourth.isPresent() && !fourth.get().equals(measured)) {
             findings.record(Check.fail(
                             checks.instance,
@@ -132,6 +141,14 @@ final class NitroVerifier implements EvidenceVerifier {
                     "Module id" + (fourth.isPresent() ? ", certificate and register 4" : " and certificate")
                             + " speak of the same machine."));
         }
+    }
+
+    /** What stands between a name and an ending; empty where they are not there. */
+    private static String between(String name, String text, String ending) {
+        String start = name + ".";
+        boolean framed =
+                text.startsWith(start) && text.endsWith(ending) && text.length() > start.length() + ending.length();
+        return framed ? text.substring(start.length(), text.length() - ending.length()) : "";
     }
 
     private String describedKind() {

@@ -143,7 +143,12 @@ final class GoodRecipes {
                     .set(PayloadField.PUBLIC_KEY, CborWriter.bytes(most(draft, "public-key")))
                     .set(PayloadField.USER_DATA, CborWriter.bytes(most(draft, "user-data")));
         });
-        for (int size : List.of(8, 16, 20, 64, 512, 513, PayloadDefaults.MOST_BYTES)) {
+        list.enclave(
+                "good-nonce-8",
+                "A nonce of 8 bytes was asked for, which is short enough to repeat.",
+                NitroRecipeList.concern("short-nonce", "nothing is wrong but the challenge"),
+                draft -> draft.nonce(draft.seed().bytes("nonce-of-size", 8)));
+        for (int size : List.of(16, 20, 64, 512, 513, PayloadDefaults.MOST_BYTES)) {
             good(
                     list,
                     "nonce-" + size,

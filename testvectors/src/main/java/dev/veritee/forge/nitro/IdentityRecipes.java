@@ -10,7 +10,10 @@ import java.util.Map;
 final class IdentityRecipes {
     private static final Expectation KIND =
             Expectation.refused("an enclave's PCRs and a NitroTPM's name, or the reverse");
-    private static final Expectation OTHER = Expectation.refused("the leaf is not that of the module id");
+    private static final Expectation LEAF_OF_OTHER_KIND =
+            NitroRecipeList.concern("instance", "an enclave's PCRs and a NitroTPM's leaf, or the reverse");
+    private static final Expectation OTHER =
+            NitroRecipeList.concern("instance", "the leaf is not that of the module id");
 
     private IdentityRecipes() {}
 
@@ -23,7 +26,7 @@ final class IdentityRecipes {
         list.both(
                 "leaf-of-other-kind",
                 "The leaf is of the other kind, the module id of the right one.",
-                KIND,
+                LEAF_OF_OTHER_KIND,
                 draft -> leafOf(draft, otherKind(draft)));
         list.both(
                 "module-id-and-leaf-of-other-kind",
@@ -109,7 +112,9 @@ final class IdentityRecipes {
         forms.forEach((name, form) -> list.enclave(
                 "module-id-" + name,
                 "Module id and leaf name nothing that is known: " + name.replace('-', ' ') + '.',
-                shape,
+                name.equals("not-hex")
+                        ? NitroRecipeList.either("the number of an enclave is hexadecimal so far")
+                        : shape,
                 draft -> {
                     String id = String.format(form, draft.platform().instanceId());
                     moduleId(draft, id);

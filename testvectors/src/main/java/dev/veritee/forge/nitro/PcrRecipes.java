@@ -223,7 +223,8 @@ final class PcrRecipes {
     }
 
     private static void instance(NitroRecipeList list) {
-        Expectation contradiction = Expectation.refused("PCR4 is that of another instance than the module id's");
+        Expectation contradiction =
+                NitroRecipeList.concern("instance", "PCR4 is that of another instance than the module id's");
         list.enclave(
                 "pcr4-other-instance",
                 "PCR4 is that of another instance.",
