@@ -18,17 +18,26 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -169,6 +178,144 @@ class CertificateTest {
         assertThat(Certificate.decode(Bytes.wrap(der)).signatureScheme()).contains(ES256);
 
         assertNoSignature("two unused bits", Asn1.replaced(der, "030900300602", "030902300602"));
+    }
+
+    static Stream<Arguments> pssParameters() {
+        AlgorithmIdentifier sha384 = hash(NISTObjectIdentifiers.id_sha384);
+        AlgorithmIdentifier bare = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha384);
+        AlgorithmIdentifier sha256 = hash(NISTObjectIdentifiers.id_sha256);
+        AlgorithmIdentifier sha512 = hash(NISTObjectIdentifiers.id_sha512);
+        AlgorithmIdentifier mask = mask(PKCSObjectIdentifiers.id_mgf1, sha384);
+        return Stream.of(
+                Arguments.of("as AMD writes it now", pss(sha384, mask, 48, null), true),
+                Arguments.of("the default trailer written out", pss(sha384, mask, 48, 1), true),
+                Arguments.of(
+                        "hashes without NULL", pss(bare, mask(PKCSObjectIdentifiers.id_mgf1, bare), 48, null), true),
+                Arguments.of("another trailer", pss(sha384, mask, 48, 2), false),
+                Arguments.of("a huge trailer", pss(sha384, mask, 48, 257), false),
+                Arguments.of("another hash", pss(sha256, mask, 48, null), false),
+                Arguments.of("a longer hash", pss(sha512, mask, 48, null), false),
+                Arguments.of(
+                        "another hash in the mask",
+                        pss(sha384, mask(PKCSObjectIdentifiers.id_mgf1, sha256), 48, null),
+                        false),
+                Arguments.of(
+                        "another mask", pss(sha384, mask(NISTObjectIdentifiers.id_shake256, sha384), 48, null), false),
+                Arguments.of(
+                        "a mask without a hash", pss(sha384, hash(PKCSObjectIdentifiers.id_mgf1), 48, null), false),
+                Arguments.of("a shorter salt", pss(sha384, mask, 32, null), false),
+                Arguments.of("no salt", pss(sha384, mask, 0, null), false),
+                Arguments.of("a longer salt", pss(sha384, mask, 49, null), false),
+                Arguments.of("a negative salt", pss(sha384, mask, -48, null), false),
+                Arguments.of("256 more than the salt", pss(sha384, mask, 304, null), false),
+                Arguments.of("the default salt", pss(sha384, mask, null, null), false),
+                Arguments.of("the default hash", pss(null, mask, 48, null), false),
+                Arguments.of("the default mask", pss(sha384, null, 48, null), false),
+                Arguments.of("every default", new DERSequence(), false),
+                Arguments.of("nothing", null, false),
+                Arguments.of("NULL", DERNull.INSTANCE, false),
+                Arguments.of("a number", new ASN1Integer(48), false));
+    }
+
+    /** RFC 4055 section 3.1: two certificates may write the same scheme differently. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pssParameters")
+    void pssIsReadByItsMeaning(String name, ASN1Encodable parameters, boolean known) throws DecodeException {
+        AlgorithmIdentifier algorithm = parameters == null
+                ? new AlgorithmIdentifier(PKCSObjectIdentifiers.id_RSASSA_PSS)
+                : new AlgorithmIdentifier(PKCSObjectIdentifiers.id_RSASSA_PSS, parameters);
+        Certificate certificate = Certificate.decode(
+                Bytes.wrap(Asn1.leaf().signer(signing(algorithm)).der()));
+
+        assertThat(certificate.signatureScheme())
+                .as(name)
+                .isEqualTo(known ? Optional.of(SignatureAlgorithm.RSA_PSS_SHA384) : Optional.empty());
+        assertThat(certificate.signature()).isEqualTo(known ? Bytes.wrap(new byte[512]) : Bytes.EMPTY);
+    }
+
+    /** What is signed and what stands beside the signature must be the same bytes, also where both mean the same. */
+    @Test
+    void pssSaysTheSameInsideAndOutside() throws DecodeException {
+        AlgorithmIdentifier sha384 = hash(NISTObjectIdentifiers.id_sha384);
+        AlgorithmIdentifier mask = mask(PKCSObjectIdentifiers.id_mgf1, sha384);
+        List<DERSequence> others = List.of(
+                pss(sha384, mask, 48, 1),
+                pss(sha384, mask, 32, null),
+                pss(hash(NISTObjectIdentifiers.id_sha256), mask, 48, null));
+        AlgorithmIdentifier inner =
+                new AlgorithmIdentifier(PKCSObjectIdentifiers.id_RSASSA_PSS, pss(sha384, mask, 48, null));
+        for (DERSequence other : others) {
+            AlgorithmIdentifier outer = new AlgorithmIdentifier(PKCSObjectIdentifiers.id_RSASSA_PSS, other);
+            assertNoSignature(
+                    "outer",
+                    Asn1.leaf().signer(signing(inner)).outerAlgorithm(outer).der());
+            assertNoSignature(
+                    "inner",
+                    Asn1.leaf().signer(signing(outer)).outerAlgorithm(inner).der());
+        }
+    }
+
+    /** RFC 5280 section 4.1.1.2: the identifiers of ECDSA have no parameters. */
+    @Test
+    void ecdsaHasNoParameters() throws DecodeException {
+        assertNoSignature(
+                "NULL behind ecdsa-with-SHA384",
+                Asn1.leaf()
+                        .signer(signing(
+                                new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA384, DERNull.INSTANCE)))
+                        .editSignature(s -> hex("3006020102020104"))
+                        .der());
+        Certificate p384 = Certificate.decode(Bytes.wrap(Asn1.leaf()
+                .signer(signing(new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA384)))
+                .editSignature(s -> hex("3006020102020104"))
+                .der()));
+        assertThat(p384.signatureScheme()).contains(SignatureAlgorithm.ECDSA_P384_SHA384);
+        assertThat(p384.signature()).isEqualTo(Bytes.fromHex("00".repeat(47) + "02" + "00".repeat(47) + "04"));
+    }
+
+    private static DERSequence pss(AlgorithmIdentifier hash, AlgorithmIdentifier mask, Integer salt, Integer trailer) {
+        ASN1EncodableVector parameters = new ASN1EncodableVector();
+        if (hash != null) {
+            parameters.add(new DERTaggedObject(0, hash));
+        }
+        if (mask != null) {
+            parameters.add(new DERTaggedObject(1, mask));
+        }
+        if (salt != null) {
+            parameters.add(new DERTaggedObject(2, new ASN1Integer(salt)));
+        }
+        if (trailer != null) {
+            parameters.add(new DERTaggedObject(3, new ASN1Integer(trailer)));
+        }
+        return new DERSequence(parameters);
+    }
+
+    private static AlgorithmIdentifier hash(ASN1ObjectIdentifier oid) {
+        return new AlgorithmIdentifier(oid, DERNull.INSTANCE);
+    }
+
+    private static AlgorithmIdentifier mask(ASN1ObjectIdentifier function, AlgorithmIdentifier hash) {
+        return new AlgorithmIdentifier(function, hash);
+    }
+
+    /** A signer of an algorithm, whose signatures are all zero. */
+    private static SigningKey signing(AlgorithmIdentifier algorithm) {
+        return new SigningKey() {
+            @Override
+            public SubjectPublicKeyInfo publicKeyInfo() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public AlgorithmIdentifier signatureAlgorithm() {
+                return algorithm;
+            }
+
+            @Override
+            public byte[] sign(byte[] message) {
+                return new byte[512];
+            }
+        };
     }
 
     @ParameterizedTest
