@@ -4,6 +4,7 @@ package dev.veritee.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.veritee.appraisal.Minimum;
 import dev.veritee.appraisal.Requirements;
 import dev.veritee.decode.Bytes;
 import java.util.List;
@@ -51,6 +52,31 @@ class PolicyTest {
             assertThat(requirements.pinnedAnchors()).isEmpty();
             assertThat(requirements.minimumEvaluationDataNumber()).isEmpty();
         }
+    }
+
+    @Test
+    void aMinimumSaysForWhichEvidenceItIs() throws PolicyException {
+        String yaml = HEAD + "minimum:\n"
+                + "  - where: {snp.product: Genoa, snp.cpuid.model: 17, snp.policy.debug: false}\n"
+                + "    at-least: {snp.tcb.reported.snp: 23, snp.guest-svn: 0}\n"
+                + "  - at-least: {snp.tcb.reported.tee: 9223372036854775807}\n";
+        List<Minimum> expected = List.of(
+                new Minimum(
+                        Map.of("snp.product", "Genoa", "snp.cpuid.model", "17", "snp.policy.debug", "false"),
+                        Map.of("snp.tcb.reported.snp", 23L, "snp.guest-svn", 0L)),
+                new Minimum(Map.of(), Map.of("snp.tcb.reported.tee", Long.MAX_VALUE)));
+
+        assertThat(read(yaml).requirements().minimums()).isEqualTo(expected);
+        assertThat(read("{\"schema\":\"veritee.policy/1\",\"name\":\"test\",\"minimum\":["
+                                + "{\"where\":{\"snp.product\":\"Genoa\",\"snp.cpuid.model\":17,"
+                                + "\"snp.policy.debug\":false},"
+                                + "\"at-least\":{\"snp.tcb.reported.snp\":23,\"snp.guest-svn\":0}},"
+                                + "{\"at-least\":{\"snp.tcb.reported.tee\":9223372036854775807}}]}")
+                        .requirements()
+                        .minimums())
+                .isEqualTo(expected);
+        assertThat(read(HEAD + "minimum: []\n").requirements().minimums()).isEmpty();
+        assertThat(read(yaml).requirements().toBuilder().build().minimums()).isEqualTo(expected);
     }
 
     @Test
@@ -171,6 +197,38 @@ class PolicyTest {
                 "tcb: {minimum-evaluation-data-number: 0x11}   | 39 | a positive whole number",
                 "tcb: {minimum-evaluation-data-number: 4294967297} | 39 | out of range",
                 "tcb: {minimum-evaluation-data-number: null}   | 39 | a positive whole number",
+                "minimum: {at-least: {a: 1}}                   | 10 | a list belongs here",
+                "minimum: 5                                    | 10 | a list belongs here",
+                "minimum:                                      | 9  | a list belongs here",
+                "minimum: [5]                                  | 11 | a mapping belongs here",
+                "minimum: [[]]                                 | 11 | a mapping belongs here",
+                "minimum: [null]                               | 11 | a mapping belongs here",
+                "minimum: [{}]                                 | 11 | \"at-least\" is missing",
+                "minimum: [{where: {a: b}}]                    | 11 | \"at-least\" is missing",
+                "minimum: [{at-least: {}}]                     | 22 | at least one claim",
+                "minimum: [{at-least: [a]}]                    | 22 | a mapping belongs here",
+                "minimum: [{at-least: 5}]                      | 22 | a mapping belongs here",
+                "minimum: [{at-least: null}]                   | 22 | a mapping belongs here",
+                "minimum: [{at-most: {a: 1}}]                  | 21 | \"at-most\" is not known here",
+                "minimum: [{at-least: {a: 1}, if: {b: c}}]     | 34 | \"if\" is not known here",
+                "minimum: [{at-least: {a: -1}}]                | 26 | out of range",
+                "minimum: [{at-least: {a: 1.0}}]               | 26 | whole number",
+                "minimum: [{at-least: {a: 1e1}}]               | 26 | whole number",
+                "minimum: [{at-least: {a: 0x18}}]              | 26 | whole number",
+                "minimum: [{at-least: {a: \"24\"}}]           | 26 | whole number",
+                "minimum: [{at-least: {a: null}}]              | 26 | whole number",
+                "minimum: [{at-least: {a: true}}]              | 26 | whole number",
+                "minimum: [{at-least: {a: [1]}}]               | 26 | whole number",
+                "minimum: [{at-least: {a: 99999999999999999999}}] | 26 | out of range",
+                "minimum: [{at-least: {1: 2}}]                 | 23 | a key must be a text",
+                "minimum: [{at-least: {a: 1, a: 2}}]           | 29 | \"a\" is there twice",
+                "minimum: [{at-least: {a: 1}, at-least: {b: 1}}] | 30 | \"at-least\" is there twice",
+                "minimum: [{where: [a], at-least: {a: 1}}]     | 19 | a mapping belongs here",
+                "minimum: [{where: null, at-least: {a: 1}}]    | 19 | a mapping belongs here",
+                "minimum: [{where: {a: [b]}, at-least: {a: 1}}] | 23 | a plain value belongs here",
+                "minimum: [{where: {a: null}, at-least: {a: 1}}] | 23 | a plain value belongs here",
+                "minimum: [{where: {a: b, a: c}, at-least: {a: 1}}] | 26 | \"a\" is there twice",
+                "minimums: []                                  | 11 | \"minimums\" is not known here",
                 "allow: true                                   | 8  | a mapping belongs here",
                 "allow: {debugging: true}                      | 20 | \"debugging\" is not known here",
                 "allow: {debug: yes}                           | 16 | true or false belongs here",
