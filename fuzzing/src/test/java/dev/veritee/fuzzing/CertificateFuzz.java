@@ -7,10 +7,11 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.veritee.dcap.PckCertificate;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
+import dev.veritee.snp.VekExtensions;
 import dev.veritee.x509.Certificate;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Any bytes as a certificate, and as the certificate of a platform. */
+/** Any bytes as a certificate, and as the certificate of a platform of either vendor. */
 class CertificateFuzz {
     @MethodSource("dev.veritee.fuzzing.Seeds#certificates")
     @FuzzTest
@@ -27,6 +28,11 @@ class CertificateFuzz {
             certificate.toString();
             certificate.criticalExtensions();
             PckCertificate.of(certificate);
+        } catch (DecodeException e) {
+            // As it should.
+        }
+        try {
+            VekExtensions.of(Certificate.decode(bytes));
         } catch (DecodeException e) {
             // As it should.
         }

@@ -9,13 +9,17 @@ import dev.veritee.dcap.DcapFamily;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Limits;
+import dev.veritee.snp.SnpFamily;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Any bytes as a file of collateral, in every form there is. */
 class CollateralFuzz {
-    private static final List<CollateralFormat> FORMATS = new DcapFamily().collateralFormats();
+    private static final List<CollateralFormat> FORMATS = Stream.of(new DcapFamily(), new SnpFamily())
+            .flatMap(family -> family.collateralFormats().stream())
+            .toList();
 
     @MethodSource("dev.veritee.fuzzing.Seeds#collateral")
     @FuzzTest

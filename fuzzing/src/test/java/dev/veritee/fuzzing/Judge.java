@@ -13,6 +13,7 @@ import dev.veritee.dcap.DcapQuote;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Limits;
+import dev.veritee.evidence.Evidence;
 import dev.veritee.evidence.EvidenceBundle;
 import dev.veritee.evidence.EvidenceReader;
 import dev.veritee.forge.ForgedEvidence;
@@ -20,6 +21,7 @@ import dev.veritee.forge.Seed;
 import dev.veritee.forge.catalogue.ForgeCatalogue;
 import dev.veritee.report.JsonReport;
 import dev.veritee.report.TextReport;
+import dev.veritee.snp.SnpEvidence;
 import dev.veritee.x509.Certificate;
 import dev.veritee.x509.Pem;
 import java.util.HashMap;
@@ -28,13 +30,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Verifies one forged platform's evidence, and knows what may pass for it. */
 record Judge(ForgedEvidence forged, Set<Bytes> signed) {
     static Judge of(String recipe) {
         ForgedEvidence forged = ForgeCatalogue.find(recipe).orElseThrow().mint(Seed.DEFAULT);
         Set<Bytes> signed = new HashSet<>(Set.of(signed(forged.evidence()).orElseThrow()));
-        Seeds.tdxQuotes().forEach(quote -> signed(quote).ifPresent(signed::add));
+        Stream<byte[]> seeds = forged.family().equals("snp") ? Seeds.reports() : Seeds.tdxQuotes();
+        seeds.forEach(seed -> signed(seed).ifPresent(signed::add));
         return new Judge(forged, signed);
     }
 
@@ -46,7 +50,10 @@ record Judge(ForgedEvidence forged, Set<Bytes> signed) {
         try {
             List<Certificate> roots = Pem.certificates(Bytes.utf8(forged.rootPem()), 1);
             return Verifier.builder()
-                    .anchors(TrustAnchors.bundled().replacing("tdx", roots).replacing("sgx", roots))
+                    .anchors(TrustAnchors.bundled()
+                            .replacing("tdx", roots)
+                            .replacing("sgx", roots)
+                            .replacing("snp", roots))
                     .collateral(CollateralSource.of(new HashMap<>(collateral)))
                     .build();
         } catch (DecodeException e) {
@@ -54,25 +61,27 @@ record Judge(ForgedEvidence forged, Set<Bytes> signed) {
         }
     }
 
-    /** Whatever the quote is: there is a verdict, it can be written down, and only what the forge signed is authentic. */
-    void judge(Verifier verifier, byte[] quote) {
+    /** Whatever the evidence is: there is a verdict, it can be written down, and only what the forge signed is authentic. */
+    void judge(Verifier verifier, byte[] evidence) {
         Appraisal appraisal =
-                verifier.verify(EvidenceBundle.of(quote), Challenge.nonce(forged.nonce()), forged.validAt());
+                verifier.verify(EvidenceBundle.of(evidence), Challenge.nonce(forged.nonce()), forged.validAt());
         TextReport.write(appraisal, true, true);
         JsonReport.write(appraisal, "fuzz");
         if (appraisal.trusted() || appraisal.components().get(0).authenticity() == Authenticity.AUTHENTIC) {
-            var reading = new EvidenceReader(Verifier.families(), Limits.standard()).read(Bytes.copyOf(quote));
-            DcapQuote read = (DcapQuote) ((EvidenceReader.Decoded) reading).evidence();
-            assertTrue(signed.contains(read.signed()), "authentic, but never signed");
+            var reading = new EvidenceReader(Verifier.families(), Limits.standard()).read(Bytes.copyOf(evidence));
+            Evidence read = ((EvidenceReader.Decoded) reading).evidence();
+            assertTrue(signed.contains(signed(read)), "authentic, but never signed");
         }
     }
 
-    private static Optional<Bytes> signed(byte[] quote) {
-        try {
-            return Optional.of(
-                    DcapQuote.decode(Bytes.copyOf(quote), Limits.standard()).signed());
-        } catch (DecodeException e) {
-            return Optional.empty();
-        }
+    private static Optional<Bytes> signed(byte[] evidence) {
+        var reading = new EvidenceReader(Verifier.families(), Limits.standard()).read(Bytes.copyOf(evidence));
+        return reading instanceof EvidenceReader.Decoded decoded
+                ? Optional.of(signed(decoded.evidence()))
+                : Optional.empty();
+    }
+
+    private static Bytes signed(Evidence evidence) {
+        return evidence instanceof SnpEvidence snp ? snp.report().signed() : ((DcapQuote) evidence).signed();
     }
 }

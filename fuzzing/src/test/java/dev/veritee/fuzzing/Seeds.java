@@ -33,12 +33,21 @@ final class Seeds {
             allow: {debug: false, warnings: true}
             expect:
               tdx.mr-td: ["%s"]
+            minimum:
+              - where: {snp.product: Genoa, snp.cpuid.model: 17}
+                at-least: {snp.tcb.reported.snp: 23}
             """;
+
+    private static final int REPORT = 1184;
+    private static final String COUNTED_LIST = "0100000012000000" + "63da758de6644564adc5f4b93be8accd" + "aabb";
+    private static final String NUMBERED_LIST = "0200000000000000" + "020000000100000000000000aa"
+            + "0300000010000000000000004ab7b379bbac4fe4a02f05aef327c7820100000000000000bb";
 
     private Seeds() {}
 
     static Stream<byte[]> quotes() {
-        return distinct(recipes().map(ForgedEvidence::evidence));
+        return distinct(
+                recipes().filter(forged -> !forged.family().equals("snp")).map(ForgedEvidence::evidence));
     }
 
     /** The quotes of the platform that the verifier is set up for, good and bad. */
@@ -47,12 +56,27 @@ final class Seeds {
                 recipes().filter(forged -> forged.family().equals("tdx")).map(ForgedEvidence::evidence));
     }
 
+    /** Reports bare, extended and as the driver hands them out, good and bad. */
+    static Stream<byte[]> reports() {
+        return distinct(
+                recipes().filter(forged -> forged.family().equals("snp")).map(ForgedEvidence::evidence));
+    }
+
+    /** What stands behind extended reports, and the same entries in the two forms that tools store them in. */
+    static Stream<byte[]> certificateTables() {
+        Stream<byte[]> tables = reports()
+                .filter(report -> report.length > REPORT)
+                .map(report -> Arrays.copyOfRange(report, REPORT, report.length));
+        return Stream.concat(tables, Stream.of(hex(COUNTED_LIST), hex(NUMBERED_LIST)));
+    }
+
     static Stream<byte[]> evidence() {
-        return quotes().flatMap(quote -> Stream.of(
-                quote,
-                text(HexFormat.of().formatHex(quote)),
-                Base64.getEncoder().encode(quote),
-                Base64.getUrlEncoder().encode(quote)));
+        return Stream.concat(quotes(), reports())
+                .flatMap(quote -> Stream.of(
+                        quote,
+                        text(HexFormat.of().formatHex(quote)),
+                        Base64.getEncoder().encode(quote),
+                        Base64.getUrlEncoder().encode(quote)));
     }
 
     static Stream<byte[]> certificates() {
@@ -112,7 +136,9 @@ final class Seeds {
     private static List<byte[]> certificates(ForgedEvidence forged) {
         List<byte[]> found = new ArrayList<>();
         for (var file : forged.collateral().entrySet()) {
-            if (file.getKey().endsWith(".pem")) {
+            if (forged.family().equals("snp") && !file.getKey().startsWith("crl")) {
+                found.add(file.getValue());
+            } else if (file.getKey().endsWith(".pem")) {
                 try {
                     for (Pem.Block block : Pem.decode(Bytes.wrap(file.getValue()), 9)) {
                         found.add(block.content().toArray());
@@ -134,6 +160,10 @@ final class Seeds {
             }
         });
         return found.stream();
+    }
+
+    private static byte[] hex(String digits) {
+        return HexFormat.of().parseHex(digits);
     }
 
     private static byte[] text(String text) {
