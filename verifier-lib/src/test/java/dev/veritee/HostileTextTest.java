@@ -11,9 +11,15 @@ import dev.veritee.appraisal.ClaimValue;
 import dev.veritee.appraisal.Requirements;
 import dev.veritee.binding.Challenge;
 import dev.veritee.check.Check;
+import dev.veritee.decode.Bytes;
 import dev.veritee.evidence.EvidenceBundle;
 import dev.veritee.forge.ForgedEvidence;
 import dev.veritee.forge.Seed;
+import dev.veritee.forge.amd.AmdDraft;
+import dev.veritee.forge.amd.AmdScenario;
+import dev.veritee.forge.amd.CertificateTable;
+import dev.veritee.forge.amd.Processor;
+import dev.veritee.forge.amd.VekDraft;
 import dev.veritee.forge.intel.IntelDraft;
 import dev.veritee.forge.intel.IntelFiles;
 import dev.veritee.forge.intel.IntelScenario;
@@ -40,6 +46,8 @@ class HostileTextTest {
             "\u001b[2J\u001b[32m\r\n\u0000\u0007\b\u007f\u009b31m\u2028\u202e\u2066\ufeff PASS \"},{\\";
 
     private static final IntelScenario SCENARIO = IntelScenario.tdx(Seed.DEFAULT);
+    private static final AmdScenario VCEK = AmdScenario.vcek(Seed.DEFAULT, Processor.MILAN);
+    private static final AmdScenario VLEK = AmdScenario.vlek(Seed.DEFAULT, Processor.MILAN);
 
     static Stream<Arguments> carriers() {
         return Stream.of(
@@ -110,6 +118,57 @@ class HostileTextTest {
         assertThatNothingSteers(TextReport.write(appraisal, false, true));
     }
 
+    static Stream<Arguments> amdCarriers() {
+        return Stream.of(
+                amd("name of the ASK", VCEK, d -> d.issuer().commonName("SEV-Milan" + EVIL)),
+                amd("name of the ARK", VCEK, d -> d.pki().ark().commonName("ARK-Milan" + EVIL)),
+                amd("name of a foreign issuer", VCEK, d -> d.vek().issuerName(EVIL)),
+                amd("name of a revoked authority", VCEK, d -> {
+                    d.issuer().commonName("SEV-Milan" + EVIL);
+                    d.pki().crl().revoke(d.issuer().serial());
+                }),
+                amd("product", VCEK, d -> d.vek().set(VekDraft.PRODUCT_NAME, ia5("Milan-B" + EVIL))),
+                amd("unknown product", VCEK, d -> {
+                    d.vek().set(VekDraft.PRODUCT_NAME, ia5(EVIL));
+                    d.table().add(CertificateTable.VCEK, d.vek()::der);
+                }),
+                amd("provider", VLEK, d -> d.vek().set(VekDraft.CSP_ID, ia5("CN=cloud" + EVIL))),
+                amd("product of a provider", VLEK, d -> d.vek().set(VekDraft.PRODUCT_NAME, ia5("Milan-" + EVIL))),
+                amd(
+                        "name of a file",
+                        VCEK,
+                        d -> d.files(files -> {
+                            files.remove("vcek.der");
+                            files.put("\u0001" + EVIL, Bytes.fromHex("3000").toArray());
+                        })),
+                amd(
+                        "member of what a host hands out",
+                        VCEK,
+                        d -> d.files(files -> {
+                            files.remove("vcek.der");
+                            files.put(" ", utf8("{\"vcekCert\":1,\"" + json(EVIL) + "\":1,\"" + json(EVIL) + "\":1}"));
+                        })));
+    }
+
+    private static Arguments amd(String name, AmdScenario scenario, Consumer<AmdDraft> edit) {
+        return Arguments.of(name, scenario.edit(edit));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("amdCarriers")
+    void reportsOnAmdStayWhatTheyAre(String name, AmdScenario scenario) throws Exception {
+        ForgedEvidence forged = scenario.mint("hostile", name);
+        Appraisal appraisal = Forged.verifier(forged)
+                .build()
+                .verify(EvidenceBundle.of(forged.evidence()), Challenge.nonce(forged.nonce()), forged.validAt());
+
+        assertThat(texts(appraisal).anyMatch(t -> t.contains("\u001b[2J") || t.contains("\u202e")))
+                .as("the text reaches the result")
+                .isTrue();
+        assertThatJsonIsSound(appraisal);
+        assertThatNothingSteers(TextReport.write(appraisal, false, true));
+    }
+
     @Test
     void expectationsOfThePolicyAreShownSafelyToo() throws Exception {
         ForgedEvidence forged = SCENARIO.mint("good", "the default");
@@ -147,7 +206,10 @@ class HostileTextTest {
                                         || c == 0x2029))
                         .mapToObj(Integer::toHexString))
                 .isEmpty();
-        assertThat(text.lines().map(String::strip).filter(line -> line.startsWith("PASS \"},{")))
+        // Text may begin a line where a sentence is broken, but only as far in as sentences go on.
+        assertThat(text.lines()
+                        .filter(line -> line.strip().startsWith("PASS \"},{"))
+                        .filter(line -> !line.startsWith(" ".repeat(8))))
                 .isEmpty();
     }
 
@@ -167,6 +229,16 @@ class HostileTextTest {
         StringBuilder escaped = new StringBuilder();
         text.chars().forEach(c -> escaped.append(String.format("\\u%04x", c)));
         return escaped.toString();
+    }
+
+    /** An IA5String with whatever octets: its encoder would refuse some. */
+    private static byte[] ia5(String text) {
+        byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] der = new byte[2 + octets.length];
+        der[0] = 0x16;
+        der[1] = (byte) octets.length;
+        System.arraycopy(octets, 0, der, 2, octets.length);
+        return der;
     }
 
     private static byte[] utf8(String text) {
