@@ -76,6 +76,17 @@ public final class TrustVector {
         return new TrustVector(changed);
     }
 
+    /**
+     * This vector with one aspect no better than some value: what was found against it before stays.
+     *
+     * @param aspect which
+     * @param value a value that warns or contraindicates, 32 to 127
+     * @return the new vector
+     */
+    public TrustVector noBetterThan(Aspect aspect, int value) {
+        return get(aspect) >= value ? this : with(aspect, value);
+    }
+
     /** {@return this vector without the values that affirm anything, 2 to 31 and -2 to -32} */
     public TrustVector withoutAffirming() {
         Map<Aspect, Integer> rest = new EnumMap<>(Aspect.class);

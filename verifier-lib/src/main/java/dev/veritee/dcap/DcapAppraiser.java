@@ -24,6 +24,19 @@ final class DcapAppraiser {
     /** The byte of TDATTRIBUTES in which any bit means that the TD is not trusted (TUD). */
     private static final int UNTRUSTED_BITS = 8;
 
+    private static final List<String> HARDWARE_CLAIMS = List.of(
+            "platform", "tcb", "tee-tcb-svn", "module", "mr-seam", "mr-signer-seam", "seam", "qe.", "cpu-svn", "quote");
+    private static final List<String> CONFIGURATION_CLAIMS = List.of(
+            "td-attributes",
+            "attributes",
+            "xfam",
+            "xfrm",
+            "misc-select",
+            "mr-service-td",
+            "mr-config-id",
+            "mr-owner",
+            "config-");
+
     private final DcapQuote quote;
     private final DcapChecks checks;
     private final String family;
@@ -65,7 +78,18 @@ final class DcapAppraiser {
                             : List.of(family + ".mr-enclave"),
                     List.of(family + ".mr-enclave", family + ".mr-signer", family + ".isv-prod-id"));
         }
+        for (String claim : pins.differing()) {
+            vector = vector.noBetterThan(aspectOf(claim.substring(family.length() + 1)), 96);
+        }
         return vector;
+    }
+
+    /** What a claim is about: no pinned claim with another value may leave its aspect affirmed. */
+    private static TrustVector.Aspect aspectOf(String claim) {
+        if (HARDWARE_CLAIMS.stream().anyMatch(claim::startsWith)) {
+            return HARDWARE;
+        }
+        return CONFIGURATION_CLAIMS.stream().anyMatch(claim::startsWith) ? CONFIGURATION : EXECUTABLES;
     }
 
     private void appraiseTcb(Optional<TcbSummary> tcb) {
@@ -85,14 +109,14 @@ final class DcapAppraiser {
             vector = vector.with(HARDWARE, 2);
             ledger.record(Check.pass(checks.tcbAccepted, "The platform is up to date."));
         } else if (accepted) {
-            vector = vector.with(HARDWARE, 32);
+            vector = vector.noBetterThan(HARDWARE, 32);
             if (status.toLowerCase(Locale.ROOT).contains("configuration")) {
-                vector = vector.with(CONFIGURATION, 32);
+                vector = vector.noBetterThan(CONFIGURATION, 32);
             }
             ledger.record(
                     Check.warn(checks.tcbAccepted, "The policy accepts the TCB status " + status + "." + advisories));
         } else {
-            vector = vector.with(HARDWARE, 96);
+            vector = vector.noBetterThan(HARDWARE, 96);
             ledger.record(Check.fail(
                             checks.tcbAccepted,
                             "The TCB status " + status + " is not one that the policy accepts." + advisories)
@@ -117,7 +141,7 @@ final class DcapAppraiser {
             ledger.record(Check.pass(checks.debug, "Debugging is off: the host cannot read the workload's memory."));
             return;
         }
-        vector = vector.with(CONFIGURATION, 96).with(RUNTIME_OPAQUE, 96);
+        vector = vector.noBetterThan(CONFIGURATION, 96).noBetterThan(RUNTIME_OPAQUE, 96);
         String message = "Debugging is on: the host can read and change the workload's memory.";
         ledger.record(
                 requirements.debugAllowed()
@@ -135,7 +159,7 @@ final class DcapAppraiser {
             }
         }
         if (!untrusted.isEmpty()) {
-            vector = vector.with(CONFIGURATION, 96);
+            vector = vector.noBetterThan(CONFIGURATION, 96);
             ledger.record(Check.fail(
                     checks.attributes,
                     "The TD runs with " + String.join(", ", untrusted) + ", which lets others observe it."));
@@ -175,7 +199,7 @@ final class DcapAppraiser {
 
     private void configuration(boolean pinned) {
         if (pins.differs(family + (quote.tee() == TeeType.TDX ? ".td-attributes" : ".attributes"))) {
-            vector = vector.with(CONFIGURATION, 96);
+            vector = vector.noBetterThan(CONFIGURATION, 96);
         } else if (vector.get(CONFIGURATION) == 0) {
             vector = vector.with(CONFIGURATION, pinned ? 2 : 3);
         }
@@ -187,12 +211,12 @@ final class DcapAppraiser {
         if (!migratable && !serviced) {
             ledger.record(Check.pass(checks.migration, "The TD can neither migrate nor has it a service TD."));
         } else if (pins.differs(family + ".mr-service-td")) {
-            vector = vector.with(CONFIGURATION, 96);
+            vector = vector.noBetterThan(CONFIGURATION, 96);
             ledger.record(Check.fail(checks.migration, "The service TD is not one that the policy names."));
         } else if (pins.matches(family + ".mr-service-td")) {
             ledger.record(Check.pass(checks.migration, "The service TD is one that the policy names."));
         } else {
-            vector = vector.with(CONFIGURATION, 32);
+            vector = vector.noBetterThan(CONFIGURATION, 32);
             ledger.record(Check.warn(
                             checks.migration,
                             (migratable ? "The TD can migrate" : "The TD has a service TD")
@@ -205,7 +229,7 @@ final class DcapAppraiser {
     private void appraiseWorkload(List<String> launch, List<String> others) {
         boolean othersPinned = others.stream().anyMatch(pins::pins);
         if (!launch.stream().allMatch(pins::pins)) {
-            vector = vector.with(EXECUTABLES, 33);
+            vector = vector.noBetterThan(EXECUTABLES, 33);
             ledger.record(Check.warn(
                             checks.workload,
                             "Nothing says which workload is expected: genuine hardware runs an attacker's as well.")
@@ -221,7 +245,7 @@ final class DcapAppraiser {
                                     + " pinned."));
         }
         if (launch.stream().anyMatch(pins::differs) || others.stream().anyMatch(pins::differs)) {
-            vector = vector.with(EXECUTABLES, 96);
+            vector = vector.noBetterThan(EXECUTABLES, 96);
         }
     }
 }

@@ -88,7 +88,7 @@ final class NitroAppraiser {
                     Check.pass(checks.debug, "Registers 0 to 2 measure an image, as they do only outside debug mode."));
             return;
         }
-        vector = vector.with(CONFIGURATION, 96).with(RUNTIME_OPAQUE, 96);
+        vector = vector.noBetterThan(CONFIGURATION, 96).noBetterThan(RUNTIME_OPAQUE, 96);
         String message = "Debug mode: registers 0 to 2 are zero, and the parent instance reads the enclave's console.";
         ledger.record(
                 requirements.debugAllowed()
@@ -102,7 +102,7 @@ final class NitroAppraiser {
                 .findFirst();
         boolean pinned = telling.stream().anyMatch(index -> pins.pins(claim(index)));
         if (empty.isPresent()) {
-            vector = vector.with(EXECUTABLES, 96);
+            vector = vector.noBetterThan(EXECUTABLES, 96);
             ledger.record(Check.fail(
                             checks.workload,
                             "The policy expects register " + empty.get() + " to be zero, which no measured or signed"
@@ -112,12 +112,12 @@ final class NitroAppraiser {
             vector = vector.with(EXECUTABLES, 2);
             ledger.record(Check.pass(checks.workload, "The policy says which software is expected."));
         } else if (document.kind() == NitroKind.INSTANCE && onlySecureBootOff()) {
-            vector = vector.with(EXECUTABLES, 96);
+            vector = vector.noBetterThan(EXECUTABLES, 96);
             ledger.record(Check.fail(
                     checks.workload,
                     "The value expected of register 7 says that secure boot is off, and nothing else is expected."));
         } else {
-            vector = vector.with(EXECUTABLES, 33);
+            vector = vector.noBetterThan(EXECUTABLES, 33);
             ledger.record(Check.warn(
                             checks.workload,
                             "Nothing says which software is expected: AWS signs for an attacker's as well.")
@@ -127,8 +127,9 @@ final class NitroAppraiser {
                                     : "")
                             + " by a policy or by --expect."));
         }
-        if (document.pcrs().keySet().stream().anyMatch(index -> pins.differs(claim(index)))) {
-            vector = vector.with(EXECUTABLES, 96);
+        for (String claim : pins.differing()) {
+            boolean identity = claim.endsWith("-id");
+            vector = vector.noBetterThan(identity ? INSTANCE_IDENTITY : EXECUTABLES, 96);
         }
     }
 

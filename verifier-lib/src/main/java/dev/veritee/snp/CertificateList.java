@@ -29,14 +29,14 @@ final class CertificateList {
 
     /** Reads a list; {@code base} is where it begins in the whole input. */
     static CertificateTable decode(Bytes bytes, int base) throws DecodeException {
-        ByteReader in = new ByteReader(bytes);
+        ByteReader in = new ByteReader(bytes, base);
         List<CertificateTable.Entry> entries = isCounted(bytes) ? counted(in) : numbered(in);
         in.end("certificate-list");
         for (int i = 0; i < entries.size(); i++) {
             for (CertificateTable.Entry earlier : entries.subList(0, i)) {
                 if (earlier.name().equals(entries.get(i).name())) {
                     throw DecodeException.malformed(
-                            base + entries.get(i).offset(), "certificate-list", earlier.name() + " is there twice");
+                            entries.get(i).offset(), "certificate-list", earlier.name() + " is there twice");
                 }
             }
         }

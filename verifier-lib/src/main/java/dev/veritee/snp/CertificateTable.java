@@ -6,6 +6,7 @@ import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Field;
 import dev.veritee.internal.bytes.ByteReader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Set;
 /**
  * The table of certificates that a host adds to a report (AMD publication 56421, extended guest request).
  *
- * @param entries what it holds, in order
+ * @param entries what it holds, in the order of the contents
  */
 record CertificateTable(List<Entry> entries) {
     private static final int ENTRY_LENGTH = 24;
@@ -36,7 +37,7 @@ record CertificateTable(List<Entry> entries) {
      * One thing in the table.
      *
      * @param name what its GUID stands for, or the GUID
-     * @param offset where its content begins, from the start of the table
+     * @param offset where its content begins in the whole input
      * @param content its content
      */
     record Entry(String name, int offset, Bytes content) {
@@ -61,18 +62,24 @@ record CertificateTable(List<Entry> entries) {
         if (CertificateList.looksLikeOne(bytes)) {
             return CertificateList.decode(bytes, base);
         }
-        ByteReader in = new ByteReader(bytes);
+        ByteReader in = new ByteReader(bytes, base);
         List<Entry> entries = new ArrayList<>();
         Set<Bytes> guids = new HashSet<>();
         boolean ended = false;
         while (!ended && (entries.isEmpty() ? in.remaining() > 0 : in.offset() < firstContent(entries))) {
-            int at = in.offset();
+            int at = in.offset() - base;
             Bytes guid = in.take(GUID_LENGTH, "certificate-table.guid");
             long offset = in.u32("certificate-table.offset");
             long length = in.u32("certificate-table.length");
             if (guid.isZero() && offset == 0 && length == 0) {
                 ended = true;
                 continue;
+            }
+            if (guid.isZero()) {
+                throw DecodeException.malformed(
+                        base + at,
+                        "certificate-table",
+                        "an entry without a GUID ends the table, and this one does not");
             }
             if (entries.size() == MOST_ENTRIES) {
                 throw DecodeException.tooLarge(base + at, "certificate-table", "it has more than " + MOST_ENTRIES);
@@ -87,10 +94,12 @@ record CertificateTable(List<Entry> entries) {
                         name(guid) + " claims " + length + " bytes at " + offset + ", which is not behind the entries"
                                 + " and within the " + bytes.length() + " bytes of the table");
             }
-            entries.add(new Entry(name(guid), (int) offset, bytes.slice((int) offset, (int) length)));
+            entries.add(new Entry(name(guid), base + (int) offset, bytes.slice((int) offset, (int) length)));
         }
-        requireCover(bytes, base, in.offset(), entries);
-        return new CertificateTable(entries);
+        List<Entry> ordered = new ArrayList<>(entries);
+        ordered.sort(Comparator.comparingInt(Entry::offset));
+        requireCover(bytes, base, in.offset(), ordered);
+        return new CertificateTable(ordered);
     }
 
     private static int firstContent(List<Entry> entries) {
@@ -98,26 +107,23 @@ record CertificateTable(List<Entry> entries) {
     }
 
     /** No content lies over another or over the entries, and what lies between is zero. */
-    private static void requireCover(Bytes bytes, int base, int entriesEnd, List<Entry> entries)
+    private static void requireCover(Bytes bytes, int base, int entriesEnd, List<Entry> ordered)
             throws DecodeException {
-        List<Entry> ordered = new ArrayList<>(entries);
-        ordered.sort((a, b) -> Integer.compare(a.offset, b.offset));
         int end = entriesEnd;
         for (Entry entry : ordered) {
             if (entry.offset < end) {
                 throw DecodeException.malformed(
-                        base + entry.offset, "certificate-table", entry.name + " lies over something else");
+                        entry.offset, "certificate-table", entry.name + " lies over something else");
             }
             requireZero(bytes, base, end, entry.offset);
             end = entry.offset + entry.content.length();
         }
-        requireZero(bytes, base, end, bytes.length());
+        requireZero(bytes, base, end, base + bytes.length());
     }
 
     private static void requireZero(Bytes bytes, int base, int from, int to) throws DecodeException {
-        if (!bytes.slice(from, to - from).isZero()) {
-            throw DecodeException.malformed(
-                    base + from, "certificate-table", "bytes that belong to nothing are not zero");
+        if (!bytes.slice(from - base, to - from).isZero()) {
+            throw DecodeException.malformed(from, "certificate-table", "bytes that belong to nothing are not zero");
         }
     }
 
@@ -130,10 +136,10 @@ record CertificateTable(List<Entry> entries) {
         return NAMES.getOrDefault(guid, guid.hex());
     }
 
-    /** Every entry's content; {@code base} is where the table begins in the whole input. */
-    List<Field> fields(int base) {
+    /** Every entry's content. */
+    List<Field> fields() {
         return entries.stream()
-                .map(e -> new Field(e.name, base + e.offset, e.content, e.content.length() + " bytes", List.of()))
+                .map(e -> new Field(e.name, e.offset, e.content, e.content.length() + " bytes", List.of()))
                 .toList();
     }
 }

@@ -114,8 +114,17 @@ final class ReportStep {
                     .comparing("1 (ECDSA P-384 with SHA-384)", Long.toString(report.signatureAlgorithm())));
             return;
         }
+        boolean holds = found.signed() || signed(report, certificate, signatures);
+        if (!holds && found.untried()) {
+            findings.record(Check.indeterminate(
+                            SnpChecks.SIGNATURE,
+                            "There are more certificates for this chip and TCB than are tried, and the signature holds"
+                                    + " under none of those that were.")
+                    .remedy("Supply the certificate of this report by itself."));
+            return;
+        }
         findings.record(
-                found.signed() || signed(report, certificate, signatures)
+                holds
                         ? Check.pass(
                                 SnpChecks.SIGNATURE,
                                 "The certified key signed all " + SnpReport.SIGNED_LENGTH + " bytes that count.")

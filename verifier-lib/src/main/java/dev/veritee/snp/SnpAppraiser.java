@@ -3,6 +3,7 @@ package dev.veritee.snp;
 
 import static dev.veritee.appraisal.TrustVector.Aspect.CONFIGURATION;
 import static dev.veritee.appraisal.TrustVector.Aspect.EXECUTABLES;
+import static dev.veritee.appraisal.TrustVector.Aspect.HARDWARE;
 import static dev.veritee.appraisal.TrustVector.Aspect.RUNTIME_OPAQUE;
 
 import dev.veritee.appraisal.Requirements;
@@ -20,8 +21,19 @@ import java.util.List;
 final class SnpAppraiser {
     private static final int FIRST_VERSION_WITH_ALIAS_CHECK = 3;
     private static final int LOWEST_LEVEL = 3;
+    private static final List<String> HARDWARE_CLAIMS = List.of(
+            "snp.tcb",
+            "snp.firmware",
+            "snp.mitigations",
+            "snp.product",
+            "snp.cpuid",
+            "snp.chip",
+            "snp.vek",
+            "snp.signing-key",
+            "snp.report-version");
+    private static final List<String> CONFIGURATION_CLAIMS =
+            List.of("snp.policy", "snp.platform-info", "snp.vmpl", "snp.report-id-ma");
     private static final String MEASUREMENT = "snp.measurement";
-    private static final String HOST_DATA = "snp.host-data";
     private static final String ID_KEY = "snp.id-key-digest";
     private static final String AUTHOR_KEY = "snp.author-key-digest";
 
@@ -49,12 +61,21 @@ final class SnpAppraiser {
         appraiseExposure();
         appraisePlatform();
         appraiseWorkload();
-        if (pins.differs("snp.policy")) {
-            vector = vector.with(CONFIGURATION, 96);
-        } else if (vector.get(CONFIGURATION) == 0) {
+        if (vector.get(CONFIGURATION) == 0) {
             vector = vector.with(CONFIGURATION, pins.matches("snp.policy") ? 2 : 3);
         }
+        for (String claim : pins.differing()) {
+            vector = vector.noBetterThan(aspectOf(claim), 96);
+        }
         return vector;
+    }
+
+    /** What a claim is about: no pinned claim with another value may leave its aspect affirmed. */
+    private static TrustVector.Aspect aspectOf(String claim) {
+        if (HARDWARE_CLAIMS.stream().anyMatch(claim::startsWith)) {
+            return HARDWARE;
+        }
+        return CONFIGURATION_CLAIMS.stream().anyMatch(claim::startsWith) ? CONFIGURATION : EXECUTABLES;
     }
 
     private void appraiseDebug() {
@@ -63,7 +84,7 @@ final class SnpAppraiser {
             ledger.record(Check.pass(SnpChecks.DEBUG, "Debugging is off: the host cannot read the guest's memory."));
             return;
         }
-        vector = vector.with(CONFIGURATION, 96).with(RUNTIME_OPAQUE, 96);
+        vector = vector.noBetterThan(CONFIGURATION, 96).noBetterThan(RUNTIME_OPAQUE, 96);
         String message = "Debugging is on: the host can read and change the guest's memory.";
         ledger.record(
                 requirements.debugAllowed()
@@ -80,12 +101,12 @@ final class SnpAppraiser {
         } else if (bound && pins.matches("snp.report-id-ma")) {
             ledger.record(Check.pass(SnpChecks.MIGRATION, "The migration agent is one that the policy names."));
         } else if (!bound && pins.matches("snp.policy.migrate-ma")) {
-            vector = vector.with(CONFIGURATION, 32);
+            vector = vector.noBetterThan(CONFIGURATION, 32);
             ledger.record(Check.warn(
                     SnpChecks.MIGRATION,
                     "The guest may be given a migration agent later, as the caller's policy expects."));
         } else {
-            vector = vector.with(CONFIGURATION, 96);
+            vector = vector.noBetterThan(CONFIGURATION, 96);
             ledger.record(Check.fail(
                             SnpChecks.MIGRATION,
                             bound
@@ -105,7 +126,7 @@ final class SnpAppraiser {
         if (level == 0) {
             ledger.record(Check.pass(SnpChecks.VMPL, "The report was asked for at VMPL 0."));
         } else if (level > LOWEST_LEVEL) {
-            vector = vector.with(CONFIGURATION, 96);
+            vector = vector.noBetterThan(CONFIGURATION, 96);
             ledger.record(Check.fail(
                     SnpChecks.VMPL,
                     level == SnpReport.HOST_REQUESTED
@@ -114,7 +135,7 @@ final class SnpAppraiser {
         } else if (pins.matches("snp.vmpl")) {
             ledger.record(Check.pass(SnpChecks.VMPL, "The policy expects VMPL " + level + "."));
         } else {
-            vector = vector.with(CONFIGURATION, 32);
+            vector = vector.noBetterThan(CONFIGURATION, 32);
             ledger.record(Check.warn(
                             SnpChecks.VMPL,
                             "The report was asked for at VMPL " + level
@@ -142,7 +163,7 @@ final class SnpAppraiser {
                     "SMT, ciphertext hiding and memory encryption are as strict as can be, or as pinned."));
             return;
         }
-        vector = vector.with(CONFIGURATION, 32);
+        vector = vector.noBetterThan(CONFIGURATION, 32);
         ledger.record(Check.warn(
                         SnpChecks.EXPOSURE,
                         "A host has more to observe than it must: " + String.join(", ", exposed) + ".")
@@ -195,7 +216,7 @@ final class SnpAppraiser {
                         && report.authorKeyEnabled()
                         && !report.authorKeyDigest().isZero());
         if (!pins.pins(MEASUREMENT) && !byKey) {
-            vector = vector.with(EXECUTABLES, 33);
+            vector = vector.noBetterThan(EXECUTABLES, 33);
             ledger.record(Check.warn(
                             SnpChecks.WORKLOAD,
                             "Nothing says which guest is expected: genuine hardware runs an attacker's as well.")
@@ -208,11 +229,6 @@ final class SnpAppraiser {
                     pins.pins(MEASUREMENT)
                             ? "The policy says which initial contents are expected."
                             : "The policy says whose signature the guest must have been launched under."));
-        }
-        for (String claim : List.of(MEASUREMENT, HOST_DATA, ID_KEY, AUTHOR_KEY)) {
-            if (pins.differs(claim)) {
-                vector = vector.with(EXECUTABLES, 96);
-            }
         }
     }
 }

@@ -99,7 +99,7 @@ public final class SnpEvidence implements Evidence {
         int end = reportOffset + SnpReport.LENGTH;
         if (end < raw.length()) {
             fields.add(table.map(t -> new Field(
-                            "certificate-table", end, raw.from(end), t.entries().size() + " entries", t.fields(end)))
+                            "certificate-table", end, raw.from(end), t.entries().size() + " entries", t.fields()))
                     .orElseGet(() ->
                             new Field("padding", end, raw.from(end), (raw.length() - end) + " zero bytes", List.of())));
         }

@@ -22,7 +22,7 @@ final class SnpEvidenceDecoder {
 
     /** Whether some bytes are a report, good or broken: by its length, or by fields that hardly vary. */
     static boolean recognises(Bytes bytes) {
-        return isReport(bytes) || (isResponse(bytes) && isReport(bytes.from(RESPONSE_HEADER)));
+        return isReport(bytes) || isResponse(bytes);
     }
 
     private static boolean isReport(Bytes bytes) {
@@ -43,11 +43,11 @@ final class SnpEvidenceDecoder {
         return (level.unsigned(0) <= 3 && level.from(1).isZero()) || level.equals(Bytes.fromHex("ffffffff"));
     }
 
+    /** A report has its policy here, which is never zero. */
     private static boolean isResponse(Bytes bytes) {
         return bytes.length() >= RESPONSE_HEADER + RECOGNISABLE
-                && bytes.slice(0, 4).isZero()
-                && bytes.slice(4, 4).equals(Bytes.fromHex("a0040000"))
-                && bytes.slice(8, RESPONSE_HEADER - 8).isZero();
+                && bytes.slice(8, RESPONSE_HEADER - 8).isZero()
+                && isReport(bytes.from(RESPONSE_HEADER));
     }
 
     static SnpEvidence decode(Bytes bytes, List<Bytes> documents, Limits limits, DecodedCertificates decoder)
@@ -58,7 +58,13 @@ final class SnpEvidenceDecoder {
         PresentedCertificates attached = PresentedCertificates.in(documents, limits, decoder);
         ByteReader in = new ByteReader(bytes);
         if (isResponse(bytes)) {
-            in.take(RESPONSE_HEADER, "response-header");
+            if (in.u32("response.status") != 0 || in.u32("response.length") != SnpReport.LENGTH) {
+                throw DecodeException.malformed(
+                        0,
+                        "response",
+                        "the guest driver did not answer with a report of " + SnpReport.LENGTH + " bytes");
+            }
+            in.take(RESPONSE_HEADER - in.offset(), "response.reserved");
             SnpReport report = SnpReport.decode(in.take(SnpReport.LENGTH, "report"));
             in.zeroPadding("response");
             return new SnpEvidence(report, RESPONSE_HEADER, Optional.empty(), attached, bytes);

@@ -15,6 +15,7 @@ import dev.veritee.evidence.Verified;
 import dev.veritee.internal.verify.Pins;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether a platform is as up to date as the caller demands. */
 final class TcbAppraisal {
@@ -57,12 +58,13 @@ final class TcbAppraisal {
         }
         if (!minimums.stream().allMatch(this::isMet)) {
             ledger.record(Check.fail(SnpChecks.TCB_ACCEPTED, "The platform is older than the policy demands."));
-            return vector.with(HARDWARE, 96);
+            return vector.noBetterThan(HARDWARE, 96);
         }
         return appraiseStatus(vector, verified.tcb().get(), !minimums.isEmpty());
     }
 
     private TrustVector appraiseStatus(TrustVector vector, TcbSummary tcb, boolean demanded) {
+        Set<String> undecided = rating().map(TcbRating::undecided).orElse(Set.of());
         boolean accepted = requirements.acceptedTcb().contains(tcb.status());
         if (tcb.status().equals(TcbRating.OUT_OF_DATE)) {
             ledger.record(Check.warn(
@@ -70,7 +72,15 @@ final class TcbAppraisal {
                             (accepted ? "The policy accepts that the platform is" : "The platform is") + " open to "
                                     + openBulletins() + ", by figures that others relay from AMD.")
                     .remedy("Update the platform's firmware and microcode, or demand a minimum of your own."));
-            return vector.with(HARDWARE, 32);
+            return vector.noBetterThan(HARDWARE, 32);
+        }
+        if (!undecided.isEmpty()) {
+            ledger.record(Check.warn(
+                            SnpChecks.TCB_ACCEPTED,
+                            "A report of version " + report.version() + " does not name its model, so that nobody can"
+                                    + " tell whether it is open to " + String.join(", ", undecided) + ".")
+                    .remedy("Have the guest ask for a report of a later version."));
+            return vector.noBetterThan(HARDWARE, 32);
         }
         if (demanded || accepted) {
             ledger.record(Check.pass(
@@ -86,15 +96,19 @@ final class TcbAppraisal {
                         "No bulletin known here is open, but AMD publishes no levels to compare with, and the policy"
                                 + " demands none.")
                 .remedy("Demand a minimum of snp.tcb.reported, or accept the status " + TcbRating.UNRATED + "."));
-        return vector.with(HARDWARE, 32);
+        return vector.noBetterThan(HARDWARE, 32);
     }
 
     private String openBulletins() {
-        return lineOf().map(line -> TcbRating.of(report, line).open()).orElse("");
+        return rating().map(TcbRating::open).orElse("");
     }
 
-    private Optional<ProductLine> lineOf() {
-        return verified.claims().get("snp.product").map(ClaimValue::text).flatMap(ProductLine::named);
+    private Optional<TcbRating> rating() {
+        return verified.claims()
+                .get("snp.product")
+                .map(ClaimValue::text)
+                .flatMap(ProductLine::named)
+                .map(line -> TcbRating.of(report, line));
     }
 
     private List<Minimum> minimums(String prefix) {
@@ -115,39 +129,50 @@ final class TcbAppraisal {
     private boolean comparesMicrocodeOfUnnamedModel(Minimum minimum) {
         return minimum.atLeast().keySet().stream().anyMatch(c -> c.startsWith("snp.tcb.") && c.endsWith(MICROCODE))
                 && !minimum.where().containsKey("snp.cpuid.model")
-                && !ProductLine.MILAN.label().equals(minimum.where().get("snp.product"));
+                && !ProductLine.MILAN.label().equalsIgnoreCase(minimum.where().getOrDefault("snp.product", ""));
     }
 
+    /** Two things can be taken back: security versions, of which a minimum can be demanded, and builds. */
     private void appraiseCommitted() {
-        boolean same = report.committedTcb().equals(report.currentTcb())
-                && report.committedVersion().equals(report.currentVersion());
+        boolean tcb = report.committedTcb().equals(report.currentTcb());
+        boolean build = report.committedVersion().equals(report.currentVersion());
+        boolean accepted = (tcb || isSettled("snp.tcb.committed")) && (build || pins.matches("snp.firmware.committed"));
+        String pinned = tcb
+                ? "snp.firmware.committed"
+                : build ? "snp.tcb.committed" : "snp.tcb.committed and snp.firmware.committed";
         record(
                 SnpChecks.TCB_COMMITTED,
-                same,
-                "snp.tcb.committed",
+                tcb && build,
+                accepted,
+                pinned,
                 "The firmware that runs is committed: the platform cannot be taken back to an earlier one.",
                 "The firmware that runs is not committed: the platform can be taken back to "
                         + report.committedVersion() + " at any time.");
+    }
+
+    private boolean isSettled(String claim) {
+        return pins.matches(claim) || !minimums(claim + ".").isEmpty();
     }
 
     private void appraiseReported() {
         record(
                 SnpChecks.TCB_REPORTED,
                 report.reportedTcb().equals(report.currentTcb()),
+                isSettled("snp.tcb.reported"),
                 "snp.tcb.reported",
                 "The TCB reported is the one that runs.",
                 "The TCB reported is lower than the one that runs: the signing key would be the same under the older"
                         + " firmware.");
     }
 
-    private void record(CheckId id, boolean same, String claim, String asItShould, String otherwise) {
+    private void record(CheckId id, boolean same, boolean accepted, String claim, String asItShould, String otherwise) {
         if (same) {
             ledger.record(Check.pass(id, asItShould));
-        } else if (pins.matches(claim) || !minimums(claim + ".").isEmpty()) {
+        } else if (accepted) {
             ledger.record(Check.pass(id, otherwise + " The policy says how old that may be."));
         } else {
             ledger.record(Check.warn(id, otherwise)
-                    .remedy("If that is acceptable, pin " + claim + " or demand a minimum of it."));
+                    .remedy("If that is acceptable, pin " + claim + ", or demand a minimum of the security versions."));
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
  *
  * @param uncured the bulletins that the reported TCB does not cure, each with the reason
  * @param cured how many figures it does reach
- * @param undecided the bulletins whose figures are for models, while the report does not name its model
+ * @param undecided the bulletins that are open if it is a certain model, while the report does not name its model
  */
 record TcbRating(Map<String, String> uncured, int cured, Set<String> undecided) {
     /** No bulletin known here is open; whether the platform is up to date is not for this release to say. */
@@ -34,20 +34,22 @@ record TcbRating(Map<String, String> uncured, int cured, Set<String> undecided) 
         Set<String> undecided = new LinkedHashSet<>();
         int cured = 0;
         for (AmdBulletins.Cure cure : AmdBulletins.of(line.label())) {
-            if (cure.model().isPresent() && report.cpuid().isEmpty()) {
+            TcbComponent component = component(cure);
+            int here = reported.components().getOrDefault(component, 0);
+            boolean unnamed = cure.model().isPresent() && report.cpuid().isEmpty();
+            if (!unnamed && !applies(cure, report.cpuid())) {
+                continue;
+            }
+            if (here >= cure.curedFrom()) {
+                cured++;
+            } else if (unnamed) {
                 undecided.add(cure.bulletin());
-            } else if (applies(cure, report.cpuid())) {
-                TcbComponent component = component(cure);
-                int here = reported.components().getOrDefault(component, 0);
-                if (here >= cure.curedFrom()) {
-                    cured++;
-                } else {
-                    boolean runs = current.components().getOrDefault(component, 0) >= cure.curedFrom();
-                    uncured.put(
-                            cure.bulletin(),
-                            component + " " + here + ", cured from " + cure.curedFrom()
-                                    + (runs ? " which runs, but is not what the signing key stands for" : ""));
-                }
+            } else {
+                boolean runs = current.components().getOrDefault(component, 0) >= cure.curedFrom();
+                uncured.put(
+                        cure.bulletin(),
+                        component + " " + here + ", cured from " + cure.curedFrom()
+                                + (runs ? " which runs, but is not what the signing key stands for" : ""));
             }
         }
         return new TcbRating(uncured, cured, undecided);

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Finds the certificate of the key that signed a report, and the certificates above it. */
 final class VekSearch {
-    private static final int MOST_CANDIDATES = 16;
+    private static final int MOST_CANDIDATES = 256;
 
     private final List<HeldAnchor> anchors;
     private final SnpCollateral collateral;
@@ -31,9 +31,10 @@ final class VekSearch {
      * @param vek the certificate to judge the report by
      * @param chain that certificate with those above it, where they are at hand
      * @param signed whether the report's signature was found to hold under it in the search already
+     * @param untried whether there were more certificates than could be tried
      * @param others the certificates of that kind for other chips, lines or TCBs, where none was for this one
      */
-    record Found(Optional<Vek> vek, Optional<VekChain> chain, boolean signed, List<Vek> others) {}
+    record Found(Optional<Vek> vek, Optional<VekChain> chain, boolean signed, boolean untried, List<Vek> others) {}
 
     /** One of several certificates, and whether the report's signature holds under it. */
     private record Choice(Vek vek, boolean signed) {}
@@ -58,6 +59,7 @@ final class VekSearch {
                 best,
                 best.flatMap(vek -> chain(vek, evidence)),
                 choice.map(Choice::signed).orElse(false),
+                fitting.size() > MOST_CANDIDATES,
                 best.isPresent() ? List.of() : all);
     }
 

@@ -182,7 +182,18 @@ class TcbAppraisalTest {
         assertThat(outcome(judge(MILAN, Requirements.builder()), check)).isEqualTo("PASS");
         assertThat(outcome(judge(provisional, Requirements.builder()), check)).isEqualTo("WARN");
         assertThat(outcome(judge(provisional, demanding(atLeast("snp.tcb.committed.snp", 27))), check))
-                .isEqualTo("PASS");
+                .isEqualTo(what.equals("TCB") ? "PASS" : "WARN");
+        String committed = judge(provisional, Requirements.builder())
+                .claims()
+                .get("snp.firmware.committed")
+                .orElseThrow()
+                .text();
+        assertThat(outcome(
+                        judge(
+                                provisional,
+                                Requirements.builder().expect("snp.firmware.committed", List.of(committed))),
+                        check))
+                .isEqualTo(what.equals("TCB") ? "WARN" : "PASS");
         assertThat(outcome(judge(provisional, demanding(atLeast("snp.tcb.reported.snp", 27))), check))
                 .isEqualTo("WARN");
     }

@@ -18,7 +18,8 @@ public final class ByteReader {
         this(bytes, 0);
     }
 
-    private ByteReader(Bytes bytes, int base) {
+    /** Reads a part of an input, which begins at {@code base} of it. */
+    public ByteReader(Bytes bytes, int base) {
         this.bytes = bytes;
         this.base = base;
     }

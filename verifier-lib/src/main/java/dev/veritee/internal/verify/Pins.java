@@ -3,6 +3,8 @@ package dev.veritee.internal.verify;
 
 import dev.veritee.appraisal.Claims;
 import dev.veritee.appraisal.Requirements;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a caller pinned, beside what evidence says.
@@ -21,6 +23,17 @@ public record Pins(Requirements requirements, Claims claims) {
         return claims.get(claim)
                 .map(actual -> requirements.accepts(claim, actual))
                 .orElse(false);
+    }
+
+    /** The pinned claims that this evidence makes with another value. */
+    public List<String> differing() {
+        List<String> differing = new ArrayList<>();
+        for (String claim : requirements.expectations().keySet()) {
+            if (claims.get(claim).isPresent() && differs(claim)) {
+                differing.add(claim);
+            }
+        }
+        return differing;
     }
 
     /** A pinned claim with another value: refused by its expectation, and nothing may speak well of it. */
