@@ -11,9 +11,10 @@ final class MeasureCommand {
         CommandSpec spec = Options.command(
                 "measure",
                 () -> {
-                    throw new WrongUse("what to measure is missing: snp");
+                    throw new WrongUse("what to measure is missing: snp or nitro");
                 },
                 "Computes the measurement that genuine evidence about an image must show.");
-        return spec.addSubcommand("snp", new MeasureSnpCommand(world).spec());
+        return spec.addSubcommand("snp", new MeasureSnpCommand(world).spec())
+                .addSubcommand("nitro", new MeasureNitroCommand(world).spec());
     }
 }

@@ -186,8 +186,8 @@ class MeasureTest {
     @TestFactory
     Stream<DynamicTest> wrongUses() {
         return Stream.of(
-                wrong("what to measure is missing: snp", "measure"),
-                wrong("'nitro'", "measure", "nitro"),
+                wrong("what to measure is missing: snp or nitro", "measure"),
+                wrong("'tdx'", "measure", "tdx"),
                 wrong("--ovmf FILE is missing", "measure", "snp"),
                 wrong("--vcpus N is missing", "measure", "snp", "--ovmf", ovmf, "--vcpu-type", "EPYC"),
                 wrong("1 to 4096 vCPUs", "measure", "snp", "--ovmf", ovmf, "--vcpu-type", "EPYC", "--vcpus", "0"),

@@ -30,13 +30,28 @@ public record EifMetadata(Bytes raw, Map<String, String> texts) {
     }
 
     static EifMetadata decode(Bytes data, Limits limits) throws DecodeException {
-        JsonObject object = StrictJson.object(data, limits);
+        JsonObject object = object(data, limits);
         Map<String, String> texts = new LinkedHashMap<>();
         copy(ABOUT_IMAGE, object, texts);
         if (object.members().get("BuildMetadata") instanceof JsonObject build) {
             copy(ABOUT_BUILD, build, texts);
         }
         return new EifMetadata(data, texts);
+    }
+
+    /** Messages about JSON quote it, and here nobody vouches for what it says. */
+    private static JsonObject object(Bytes data, Limits limits) throws DecodeException {
+        try {
+            return StrictJson.object(data, limits);
+        } catch (DecodeException e) {
+            throw new DecodeException(
+                    e.kind(),
+                    e.offset(),
+                    "json",
+                    e.kind() == DecodeException.Kind.TOO_LARGE
+                            ? "it is too long or nested too deep"
+                            : "it is not strictly one JSON object");
+        }
     }
 
     private static void copy(List<String> names, JsonObject from, Map<String, String> to) {

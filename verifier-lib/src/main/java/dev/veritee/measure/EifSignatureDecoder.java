@@ -44,11 +44,19 @@ final class EifSignatureDecoder {
         // Only the first one counts.
         CborMap first = entries.get(0).asMap("entries");
         Bytes pem = octets(first, CERTIFICATE);
-        Certificate certificate = new InnerPart(first.get(CERTIFICATE).from(), CERTIFICATE.name())
-                .readSpread(() -> Pem.certificates(pem, 1).get(0));
+        Certificate certificate =
+                new InnerPart(first.get(CERTIFICATE).from(), CERTIFICATE.name()).readSpread(() -> certificate(pem));
         Bytes message = octets(first, SIGNATURE);
         return new InnerPart(first.get(SIGNATURE).from(), SIGNATURE.name())
                 .readSpread(() -> message(certificate, CoseSign1.decode(message, limits)));
+    }
+
+    private static Certificate certificate(Bytes pem) throws DecodeException {
+        Pem.Block block = Pem.decode(pem, 1).get(0);
+        if (!block.label().equals("CERTIFICATE")) {
+            throw DecodeException.malformed(0, "pem", "it is no CERTIFICATE");
+        }
+        return Certificate.decode(block.content());
     }
 
     private EifSignature message(Certificate certificate, CoseSign1 cose) throws DecodeException {
