@@ -51,7 +51,8 @@ final class MeasureNitroCommand implements Callable<Integer> {
     public Integer call() {
         boolean json = output.isJson();
         NitroParent parent = parent();
-        NitroMeasurement measurement = NitroMeasurement.of(read(Options.values(image).get(0)), parent, SignatureEngine.bouncyCastle());
+        NitroMeasurement measurement =
+                NitroMeasurement.of(read(Options.values(image).get(0)), parent, SignatureEngine.bouncyCastle());
         NitroMeasurementReport report = new NitroMeasurementReport(measurement);
         measurement.signature().ifPresent(this::complain);
         output.write(json ? report.json() : report.text(Options.isSet(verbose)));

@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.veritee.crypto.SignatureEngine;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.Limits;
+import dev.veritee.forge.Seed;
+import dev.veritee.forge.nitro.EifDraft;
+import dev.veritee.forge.nitro.EifSignerDraft;
 import dev.veritee.internal.json.JsonValue.JsonObject;
 import dev.veritee.internal.json.StrictJson;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +49,25 @@ class NitroMeasurementTest {
                 .containsEntry(0, extended(f.data(0), f.data(1), f.data(3), f.data(4), f.data(5)))
                 .containsEntry(1, extended(f.data(0), f.data(1), f.data(3)))
                 .containsEntry(2, extended(f.data(4), f.data(5)));
+    }
+
+    /** What the forge says that its images measure. */
+    @Test
+    void theForgeAgrees() throws Exception {
+        EifDraft draft = EifDraft.version(4)
+                .cmdline("reboot=k")
+                .kernel(new byte[70_000])
+                .metadata("{}")
+                .ramdisk(new byte[200_000])
+                .ramdisk(new byte[3])
+                .sign(EifSignerDraft.of(Seed.DEFAULT))
+                .aarch64();
+        assertThat(measure(Bytes.wrap(draft.encode()), NitroParent.unknown()).registers())
+                .isEqualTo(Map.of(
+                        0, Bytes.wrap(draft.pcr0()),
+                        1, Bytes.wrap(draft.pcr1()),
+                        2, Bytes.wrap(draft.pcr2()),
+                        8, Bytes.wrap(draft.pcr8())));
     }
 
     @Test
