@@ -72,16 +72,12 @@ public record NitroMeasurementReport(NitroMeasurement measurement) {
     }
 
     private void metadata(StringBuilder text) {
-        if (measurement.image().metadata().isEmpty()) {
-            return;
+        Map<String, String> texts =
+                measurement.image().metadata().map(EifMetadata::texts).orElse(Map.of());
+        if (!texts.isEmpty()) {
+            text.append("\nmetadata, which anybody could have written:\n");
+            texts.forEach((name, value) -> line(text, "  " + name, printable(value)));
         }
-        text.append("\nmetadata, which anybody could have written:\n");
-        measurement
-                .image()
-                .metadata()
-                .get()
-                .texts()
-                .forEach((name, value) -> line(text, "  " + name, printable(value)));
     }
 
     private void signature(StringBuilder text) {

@@ -219,6 +219,9 @@ class NitroMeasurementTest {
                         "  certificate      SHA-256 "
                                 + Bytes.wrap(signer.certificate.der()).sha256() + "\n")
                 .doesNotContain("role", "instance");
+        assertThat(report(EifForge.good().replace(2, Bytes.utf8("{}")), NitroParent.unknown())
+                        .text(true))
+                .doesNotContain("anybody");
     }
 
     @Test
