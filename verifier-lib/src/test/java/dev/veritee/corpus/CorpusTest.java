@@ -18,7 +18,16 @@ class CorpusTest {
     }
 
     private static final Map<String, Runner> RUNNERS =
-            Map.of("tdx", DcapCases::run, "sgx", DcapCases::run, "snp", SnpCases::run, "nitro", NitroCases::run);
+            Map.of("tdx", DcapCases::run, "sgx", DcapCases::run, "snp", SnpCases::run, "nitro", CorpusTest::runNitro);
+
+    /** The same family has the images that enclaves are made of. */
+    private static void runNitro(CorpusCase c) throws Exception {
+        if (CorpusCase.text(c.json(), "format").orElseThrow().startsWith("eif")) {
+            EifCases.run(c);
+        } else {
+            NitroCases.run(c);
+        }
+    }
 
     @TestFactory
     Stream<DynamicTest> cases() {

@@ -201,7 +201,8 @@ class CertificateTableTest {
             int[] owners = new int[bytes.length()];
             for (CertificateTable.Entry entry : table.entries()) {
                 assertThat(entry.content())
-                        .isEqualTo(bytes.slice(entry.offset() - BASE, entry.content().length()));
+                        .isEqualTo(bytes.slice(
+                                entry.offset() - BASE, entry.content().length()));
                 for (int i = 0; i < entry.content().length(); i++) {
                     owners[entry.offset() - BASE + i]++;
                 }

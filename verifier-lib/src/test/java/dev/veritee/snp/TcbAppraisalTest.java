@@ -189,9 +189,7 @@ class TcbAppraisalTest {
                 .orElseThrow()
                 .text();
         assertThat(outcome(
-                        judge(
-                                provisional,
-                                Requirements.builder().expect("snp.firmware.committed", List.of(committed))),
+                        judge(provisional, Requirements.builder().expect("snp.firmware.committed", List.of(committed))),
                         check))
                 .isEqualTo(what.equals("TCB") ? "WARN" : "PASS");
         assertThat(outcome(judge(provisional, demanding(atLeast("snp.tcb.reported.snp", 27))), check))
