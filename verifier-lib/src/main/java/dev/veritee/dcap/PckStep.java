@@ -6,6 +6,7 @@ import dev.veritee.collateral.CollateralItem;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.internal.chain.SignatureMemo;
+import dev.veritee.internal.verify.ChainDecisions;
 import dev.veritee.internal.verify.Findings;
 import dev.veritee.internal.verify.Held;
 import dev.veritee.internal.verify.HeldAnchor;
@@ -31,6 +32,7 @@ final class PckStep {
     private final List<HeldAnchor> anchors;
     private final HeldCollateral collateral;
     private final SignatureMemo signatures;
+    private final ChainDecisions decisions;
     private final Map<Bytes, PckChain> knownChains = new ConcurrentHashMap<>();
     private final Map<Bytes, Certificate> knownIssuers = new ConcurrentHashMap<>();
 
@@ -40,6 +42,7 @@ final class PckStep {
         this.anchors = anchors;
         this.collateral = collateral;
         this.signatures = signatures;
+        this.decisions = new ChainDecisions(anchors, signatures);
     }
 
     Optional<PckChain> verify(DcapQuote quote, Findings findings) {
@@ -49,8 +52,9 @@ final class PckStep {
         }
         PckChain chain = found.get();
         boolean wellFormed = recordShape(chain, findings);
-        boolean signed = chain.isWhole() && recordSignatures(chain, findings);
-        boolean rooted = recordRoot(chain, findings);
+        boolean signed =
+                chain.isWhole() && decisions.recordSignatures(checks.pckSignatures, chain.certificates(), findings);
+        boolean rooted = decisions.recordRoot(checks.pckRoot, chain.end(), findings);
         recordValidity(chain, findings);
         recordPlatform(chain, findings);
         if (wellFormed && signed && rooted) {
@@ -170,43 +174,6 @@ final class PckStep {
                         "The chain is PCK certificate, \""
                                 + chain.intermediate().subject() + "\", \""
                                 + chain.root().subject() + "\".")));
-    }
-
-    private boolean recordSignatures(PckChain chain, Findings findings) {
-        for (int i = 0; i < PckChain.LENGTH - 1; i++) {
-            Certificate certificate = chain.certificates().get(i);
-            Certificate issuer = chain.certificates().get(i + 1);
-            if (!signatures.signed(certificate, issuer.publicKey())) {
-                return findings.record(Check.fail(
-                        checks.pckSignatures,
-                        "The signature on \"" + certificate.subject() + "\" was not made with the key of \""
-                                + issuer.subject() + "\"."));
-            }
-        }
-        return findings.record(Check.pass(
-                checks.pckSignatures, "Each certificate is signed with the key of the next, up to the root."));
-    }
-
-    private boolean recordRoot(PckChain chain, Findings findings) {
-        Certificate root = chain.end();
-        for (HeldAnchor anchor : anchors) {
-            if (anchor.certificate().equals(root)) {
-                findings.uses(anchor);
-                return findings.record(Check.pass(
-                        checks.pckRoot,
-                        "The root is the trust anchor with SHA-256 "
-                                + anchor.use().sha256() + "."));
-            }
-        }
-        boolean sameKey =
-                anchors.stream().anyMatch(a -> a.certificate().publicKey().equals(root.publicKey()));
-        return findings.record(Check.fail(
-                        checks.pckRoot,
-                        sameKey
-                                ? "The root carries the key of a trust anchor, but is not that certificate."
-                                : "The chain ends in \"" + root.subject() + "\", which is no trust anchor.")
-                .comparing(
-                        anchors.get(0).use().sha256().hex(), root.der().sha256().hex()));
     }
 
     private void recordValidity(PckChain chain, Findings findings) {
