@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.veritee.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import dev.veritee.decode.Field;
 import dev.veritee.evidence.Evidence;
+import dev.veritee.internal.json.JsonDocument;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Every field of decoded evidence: where it is, its bytes, what they mean. No trust is involved. */
@@ -92,12 +87,7 @@ public final class InspectReport {
      * @return the document, ending in a line feed
      */
     public static String json(Evidence evidence) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter(
-                            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+        return JsonDocument.of(json -> {
             json.writeStartObject();
             json.writeStringField("schema", SCHEMA);
             json.writeStringField("family", evidence.family());
@@ -106,10 +96,7 @@ public final class InspectReport {
             json.writeStringField("sha256", evidence.raw().sha256().hex());
             write(evidence.fields(), json);
             json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.append('\n').toString();
+        });
     }
 
     private static void write(List<Field> fields, JsonGenerator json) throws IOException {

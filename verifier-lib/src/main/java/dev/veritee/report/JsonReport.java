@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.veritee.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import dev.veritee.appraisal.AnchorUse;
 import dev.veritee.appraisal.Appraisal;
 import dev.veritee.appraisal.Authenticity;
@@ -17,9 +13,8 @@ import dev.veritee.appraisal.TcbSummary;
 import dev.veritee.appraisal.TrustVector;
 import dev.veritee.check.Check;
 import dev.veritee.check.Ledger;
+import dev.veritee.internal.json.JsonDocument;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
@@ -41,17 +36,9 @@ public final class JsonReport {
      * @return the document, ending in a line feed
      */
     public static String write(Appraisal appraisal, String version) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter(
-                            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+        return JsonDocument.of(json -> {
             new JsonReport(json).write(appraisal, version, json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.append('\n').toString();
+        });
     }
 
     private void write(Appraisal appraisal, String version, JsonGenerator out) throws IOException {
