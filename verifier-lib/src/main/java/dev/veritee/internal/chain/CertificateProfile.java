@@ -19,7 +19,18 @@ public final class CertificateProfile {
      * @return the first fault as a clause, or empty
      */
     public static Optional<String> fault(List<Certificate> chain) {
-        Optional<String> leaf = leafFault(chain.get(0));
+        return fault(chain, leafFault(chain.get(0)));
+    }
+
+    /**
+     * The same for chains whose leaf need not say that it is no authority: without basicConstraints it is none (RFC 5280
+     * section 4.2.1.9).
+     */
+    public static Optional<String> faultAbovePlainLeaf(List<Certificate> chain) {
+        return fault(chain, plainLeafFault(chain.get(0)));
+    }
+
+    private static Optional<String> fault(List<Certificate> chain, Optional<String> leaf) {
         if (leaf.isPresent()) {
             return leaf;
         }
@@ -39,11 +50,14 @@ public final class CertificateProfile {
 
     /** What keeps a certificate from being an end of a chain. */
     public static Optional<String> leafFault(Certificate leaf) {
+        return leaf.hasBasicConstraints()
+                ? plainLeafFault(leaf)
+                : Optional.of("\"" + leaf.subject() + "\" does not say whether it is an authority");
+    }
+
+    private static Optional<String> plainLeafFault(Certificate leaf) {
         if (leaf.isAuthority()) {
             return Optional.of("\"" + leaf.subject() + "\" is an authority where a leaf belongs");
-        }
-        if (!leaf.hasBasicConstraints()) {
-            return Optional.of("\"" + leaf.subject() + "\" does not say whether it is an authority");
         }
         if (!leaf.maySignData()) {
             return Optional.of("\"" + leaf.subject() + "\" may not sign (keyUsage)");
