@@ -23,6 +23,11 @@ import dev.veritee.forge.amd.VekDraft;
 import dev.veritee.forge.intel.IntelDraft;
 import dev.veritee.forge.intel.IntelFiles;
 import dev.veritee.forge.intel.IntelScenario;
+import dev.veritee.forge.nitro.CborWriter;
+import dev.veritee.forge.nitro.DocumentKind;
+import dev.veritee.forge.nitro.NitroDraft;
+import dev.veritee.forge.nitro.NitroScenario;
+import dev.veritee.forge.nitro.PayloadField;
 import dev.veritee.report.JsonReport;
 import dev.veritee.report.TextReport;
 import java.io.IOException;
@@ -167,6 +172,53 @@ class HostileTextTest {
                 .isTrue();
         assertThatJsonIsSound(appraisal);
         assertThatNothingSteers(TextReport.write(appraisal, false, true));
+    }
+
+    static Stream<Arguments> nitroCarriers() {
+        return Stream.of(
+                nitro("module id", d -> d.payload().set(PayloadField.MODULE_ID, CborWriter.text(EVIL))),
+                nitro(
+                        "ending of the module id",
+                        d -> d.payload()
+                                .set(
+                                        PayloadField.MODULE_ID,
+                                        CborWriter.text(d.platform().moduleId() + EVIL))),
+                nitro("unknown key", d -> d.payload().append(CborWriter.text(EVIL), CborWriter.integer(1))),
+                nitro(
+                        "key with a value that nobody may use",
+                        d -> d.payload().append(CborWriter.text(EVIL), CborWriter.number(1))),
+                nitro("name of the leaf", d -> d.pki().leaf().commonName(EVIL)),
+                nitro(
+                        "name of a region that is no authority",
+                        d -> d.pki().region().commonName(EVIL).constraints(null)),
+                nitro("name of the root", d -> d.pki().root().commonName(EVIL)),
+                nitro("name of a foreign issuer", d -> d.pki().leaf().issuerName(EVIL)),
+                nitro("name of a foreign root", d -> {
+                    d.pki().root().commonName(EVIL);
+                    d.anchor(d.pki().foreign().root());
+                }));
+    }
+
+    private static Arguments nitro(String name, Consumer<NitroDraft> edit) {
+        return Arguments.of(name, edit);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("nitroCarriers")
+    void reportsOnNitroStayWhatTheyAre(String name, Consumer<NitroDraft> edit) throws Exception {
+        for (DocumentKind kind : DocumentKind.values()) {
+            ForgedEvidence forged =
+                    NitroScenario.of(Seed.DEFAULT, kind).edit(edit).mint("hostile", name);
+            Appraisal appraisal = Forged.verifier(forged)
+                    .build()
+                    .verify(EvidenceBundle.of(forged.evidence()), Challenge.nonce(forged.nonce()), forged.validAt());
+
+            assertThat(texts(appraisal).anyMatch(t -> t.contains("\u001b[2J") || t.contains("\u202e")))
+                    .as("the text reaches the result")
+                    .isTrue();
+            assertThatJsonIsSound(appraisal);
+            assertThatNothingSteers(TextReport.write(appraisal, false, true));
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.veritee.Verifier;
 import dev.veritee.appraisal.Authenticity;
 import dev.veritee.binding.Challenge;
 import dev.veritee.collateral.CollateralSource;
+import dev.veritee.decode.Bytes;
 import dev.veritee.evidence.EvidenceBundle;
 import java.util.Optional;
 import java.util.Random;
@@ -14,10 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** A seeded sample of flipped bits in what is signed of every genuine quote and report of the corpus. */
+/** A seeded sample of flipped bits in what is signed of every genuine quote, report and document of the corpus. */
 class BitFlipCorpusTest {
     private static final int SAMPLE = 12;
     private static final int REPORT = 1184;
+    private static final String AWS_ROOT = "641a0321a3e244efe456463195d606317ed7cdcc3c1756e09893f3c68f79bb5b";
 
     @TestFactory
     Stream<DynamicTest> cases() {
@@ -40,6 +42,18 @@ class BitFlipCorpusTest {
                         && CorpusCase.text(c.expected(), "outcome").equals(Optional.of("pass"))
                         && CorpusCase.text(c.json(), "derivedFrom").isEmpty())
                 .map(c -> DynamicTest.dynamicTest(c.toString(), () -> run(c, REPORT)));
+    }
+
+    /** Whole documents: nothing in one is outside of its signature. */
+    @TestFactory
+    Stream<DynamicTest> documents() {
+        return Corpus.cases("nitro")
+                .filter(c -> c.validAt().isPresent()
+                        && CorpusCase.text(c.json(), "evidence").isPresent()
+                        && CorpusCase.text(c.json(), "evaluateMode").isEmpty()
+                        && Bytes.wrap(c.collateral().get("root")).sha256().hex().equals(AWS_ROOT)
+                        && CorpusCase.text(c.expected(), "outcome").equals(Optional.of("pass")))
+                .map(c -> DynamicTest.dynamicTest(c.toString(), () -> run(c, c.evidence().length)));
     }
 
     private static void run(CorpusCase c) {
