@@ -8,6 +8,7 @@ import dev.veritee.appraisal.Binding;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.Field;
 import dev.veritee.evidence.Evidence;
+import dev.veritee.evidence.NonceField;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,75 @@ class BinderTest {
         public List<Field> fields() {
             return List.of();
         }
+    }
+
+    /** Carries a nonce and nothing else in a field that is as long as that. */
+    private record Exact(Bytes value) implements Evidence {
+        @Override
+        public String family() {
+            return "test";
+        }
+
+        @Override
+        public String format() {
+            return "exact-1";
+        }
+
+        @Override
+        public Bytes raw() {
+            return Bytes.EMPTY;
+        }
+
+        @Override
+        public List<Field> fields() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Bytes> reportData() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<NonceField> nonce() {
+            return Optional.of(new NonceField("nonce", value, false));
+        }
+    }
+
+    /** Where a field holds the nonce and nothing else, its length counts too: no zeros stand for anything. */
+    @Test
+    void aFieldThatIsNotPaddedIsTheNonceAndNothingElse() {
+        byte[] ending = Arrays.copyOf(NONCE, 32);
+        ending[31] = 0;
+        for (byte[] asked : List.of(NONCE, ending)) {
+            for (int length : new int[] {0, 1, 8, 16, 31, 32, 33, 48, 64, 1024}) {
+                Exact part = new Exact(Bytes.wrap(Arrays.copyOf(asked, length)));
+                Binding binding = Binder.bind(List.of(part), Challenge.nonce(asked));
+
+                assertThat(outcomes(binding))
+                        .as("%d bytes", length)
+                        .containsExactly("binding.freshness " + (length == 32 ? "PASS" : "FAIL"));
+                assertThat(binding.level()).isEqualTo(length == 32 ? Binding.Level.FRESH : Binding.Level.NONE);
+            }
+        }
+        Exact longest = new Exact(Bytes.wrap(Arrays.copyOf(NONCE, 1024)));
+        assertThat(outcomes(Binder.bind(List.of(longest), Challenge.nonce(Arrays.copyOf(NONCE, 1024)))))
+                .containsExactly("binding.freshness PASS");
+    }
+
+    /** The same bytes in both kinds of field: zeros behind a nonce are padding in one, and another nonce in the other. */
+    @Test
+    void whetherZerosArePaddingIsForTheFieldToSay() {
+        byte[] padded = Arrays.copyOf(NONCE, 64);
+        Part room = new Part(Optional.of(Bytes.wrap(padded)));
+        Exact exact = new Exact(Bytes.wrap(padded));
+
+        assertThat(outcomes(Binder.bind(List.of(room), Challenge.nonce(NONCE))))
+                .containsExactly("binding.freshness PASS");
+        assertThat(outcomes(Binder.bind(List.of(exact), Challenge.nonce(NONCE))))
+                .containsExactly("binding.freshness FAIL");
+        assertThat(outcomes(Binder.bind(List.of(exact), Challenge.nonce(padded))))
+                .containsExactly("binding.freshness PASS");
     }
 
     @ParameterizedTest
