@@ -34,7 +34,11 @@ class TrustVectorOfEvidenceTest {
         "snp-good-id-block-author, snp.author-key-digest, EXECUTABLES",
         "snp-good, snp.policy, CONFIGURATION",
         "snp-vlek-good-table, snp.measurement, EXECUTABLES",
-        "snp-good-turin-vcek-v5, snp.measurement, EXECUTABLES"
+        "snp-good-turin-vcek-v5, snp.measurement, EXECUTABLES",
+        "nitro-good, nitro.pcr0, EXECUTABLES",
+        "nitro-good, nitro.pcr8, EXECUTABLES",
+        "nitro-good, nitro.instance-id, INSTANCE_IDENTITY",
+        "nitro-tpm-good, nitrotpm.pcr4, EXECUTABLES"
     })
     void aPinnedClaimWithAnotherValueIsContraindicated(String recipe, String claim, Aspect aspect) throws Exception {
         Component component = judged(Forged.mint(recipe), List.of(claim), "00");
@@ -45,7 +49,16 @@ class TrustVectorOfEvidenceTest {
 
     /** Whatever is pinned: beside the aspect that it belongs to, the whole is refused. */
     @ParameterizedTest
-    @ValueSource(strings = {"snp-good", "snp-good-turin-vcek-v5", "snp-good-milan-vlek-v3", "tdx-good", "sgx-good"})
+    @ValueSource(
+            strings = {
+                "snp-good",
+                "snp-good-turin-vcek-v5",
+                "snp-good-milan-vlek-v3",
+                "tdx-good",
+                "sgx-good",
+                "nitro-good-all-optional",
+                "nitro-tpm-good"
+            })
     void anyPinnedClaimWithAnotherValueRefusesTheWhole(String recipe) throws Exception {
         ForgedEvidence forged = Forged.mint(recipe);
         for (String claim : judged(forged, List.of(), "").claims().asMap().keySet()) {
