@@ -81,6 +81,7 @@ public final class Ratios {
         out.println(Goal.heading());
         floors(rounds);
         snpFloors(rounds);
+        nitroFloors(rounds);
         others(rounds);
         allocations();
     }
@@ -126,6 +127,21 @@ public final class Ratios {
         share(rounds, cold, new Goal("P10", "without cryptography: snp cold / N256", 6, 4));
     }
 
+    private void nitroFloors(Rounds rounds) {
+        Scenario known = Scenario.NITRO_KNOWN_LEAF;
+        Scenario fresh = Scenario.NITRO_NEW_LEAF;
+        Scenario cold = Scenario.NITRO_COLD;
+        floor(rounds, Engine.DEFAULT, known, new Goal("P7", "nitro known leaf / (1 N384)", 2.0, 1.6));
+        floor(rounds, Engine.DEFAULT, fresh, Goal.none("-", "nitro new leaf / (3 N384)"));
+        floor(rounds, Engine.DEFAULT, cold, new Goal("P7", "nitro cold / (5 N384)", 3.7, 3.2));
+        floor(rounds, Engine.ACCP, known, new Goal("P9", "with ACCP: nitro known leaf / (1 N384)", 1.3, 1.1));
+        floor(rounds, Engine.ACCP, fresh, new Goal("P9", "with ACCP: nitro new leaf / (3 N384)", 1.5, 1.25));
+        floor(rounds, Engine.ACCP, cold, new Goal("P9", "with ACCP: nitro cold / (5 N384)", 2.0, 1.5));
+        share(rounds, known, new Goal("P10", "without cryptography: nitro known leaf / N256", 0.5, 0.2));
+        share(rounds, fresh, new Goal("P10", "without cryptography: nitro new leaf / N256", 1, 0.7));
+        share(rounds, cold, new Goal("P10", "without cryptography: nitro cold / N256", 6, 4));
+    }
+
     private void floor(Rounds rounds, Engine engine, Scenario scenario, Goal goal) {
         print(rounds, goal, engine, scenario, scenario.least());
     }
@@ -156,7 +172,7 @@ public final class Ratios {
             Measurement platform = single.get(Engine.JDK).get(scenario);
             String what = "default / JDK: " + scenario.label();
             print(
-                    scenario.isSnp()
+                    scenario.isSnp() || scenario.isNitro()
                             ? new Goal("P12", what, 0.4, 0.3)
                             : new Goal("P12", what, recent ? 0.45 : 0.35, recent ? 0.3 : 0.2),
                     rounds.each(times -> times.get(ours) / times.get(platform)),
@@ -187,8 +203,10 @@ public final class Ratios {
         allocation(Scenario.KNOWN, new Goal("P14", "KB allocated: platform known", 120, 90));
         allocation(Scenario.NEW, new Goal("P14", "KB allocated: platform new", 600, 470));
         allocation(Scenario.COLD, new Goal("P14", "KB allocated: cold", 2000, 1300));
-        for (Scenario scenario : List.of(Scenario.SNP_KNOWN_CHIP, Scenario.SNP_NEW_CHIP, Scenario.SNP_COLD)) {
-            allocation(scenario, Goal.none("-", "KB allocated: " + scenario.label()));
+        for (Scenario scenario : Scenario.values()) {
+            if (scenario.isSnp() || scenario.isNitro()) {
+                allocation(scenario, Goal.none("-", "KB allocated: " + scenario.label()));
+            }
         }
         out.printf(Locale.ROOT, "P14 of which without cryptography, KB:");
         String separator = "";

@@ -22,7 +22,13 @@ public enum Scenario {
     /** The authorities, their revocation list and other chips, but not this one. */
     SNP_NEW_CHIP(Signatures.of(Unit.N384, 1).and(Unit.NRSA, 1)),
     /** Nothing. */
-    SNP_COLD(Signatures.of(Unit.N384, 1).and(Unit.NRSA, 3));
+    SNP_COLD(Signatures.of(Unit.N384, 1).and(Unit.NRSA, 3)),
+    /** This enclave and its certificate, with another document. */
+    NITRO_KNOWN_LEAF(Signatures.of(Unit.N384, 1)),
+    /** The authorities of zone and region and other instances, but not this one. */
+    NITRO_NEW_LEAF(Signatures.of(Unit.N384, 3)),
+    /** Nothing. */
+    NITRO_COLD(Signatures.of(Unit.N384, 5));
 
     /** After so many uses the tables that a key carries are as large as they get. */
     private static final int SEEN = 10;
@@ -42,11 +48,15 @@ public enum Scenario {
 
     /** Whether a verifier is built for each piece of evidence. */
     boolean isCold() {
-        return this == COLD || this == SNP_COLD;
+        return this == COLD || this == SNP_COLD || this == NITRO_COLD;
     }
 
     boolean isSnp() {
         return this == SNP_KNOWN_CHIP || this == SNP_NEW_CHIP || this == SNP_COLD;
+    }
+
+    boolean isNitro() {
+        return this == NITRO_KNOWN_LEAF || this == NITRO_NEW_LEAF || this == NITRO_COLD;
     }
 
     /** Its name, for people. */
@@ -63,6 +73,9 @@ public enum Scenario {
             case SNP_KNOWN_CHIP -> tasks(Chips.genoa("known").reportsOfOne(SEEN + count));
             case SNP_NEW_CHIP -> tasks(Chips.genoa("new").reportsOfMany(SEEN + count));
             case SNP_COLD -> cold(root -> Chips.genoa(root).reportsOfOne(1));
+            case NITRO_KNOWN_LEAF -> tasks(Documents.of("known").documentsOfOne(SEEN + count));
+            case NITRO_NEW_LEAF -> tasks(Documents.of("new").documentsOfMany(SEEN + count));
+            case NITRO_COLD -> cold(root -> Documents.of(root).documentsOfOne(1));
         };
     }
 

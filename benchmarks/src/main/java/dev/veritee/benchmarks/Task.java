@@ -12,8 +12,10 @@ import dev.veritee.collateral.TrustAnchors;
 import dev.veritee.crypto.SignatureEngine;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
+import dev.veritee.decode.Limits;
 import dev.veritee.evidence.EvidenceBundle;
 import dev.veritee.forge.ForgedEvidence;
+import dev.veritee.nitro.NitroDocument;
 import dev.veritee.policy.Policy;
 import dev.veritee.x509.Certificate;
 import dev.veritee.x509.Pem;
@@ -42,33 +44,57 @@ record Task(
         Policy policy) {
     private static final int NONCE = 32;
 
-    /** Where a family's evidence has its measurement and the caller's data. */
-    private record Places(String claim, int measurement, int length, int data) {
-        static Places of(String family) {
-            return switch (family) {
-                case "tdx" -> new Places("tdx.mr-td", 184, 48, 568);
-                case "sgx" -> new Places("sgx.mr-enclave", 112, 32, 368);
-                default -> new Places("snp.measurement", 144, 48, 80);
+    /**
+     * What a task is pinned to and asks for.
+     *
+     * @param claim the name of the measurement
+     * @param value its value in hex
+     * @param nonce what the evidence answers
+     */
+    private record Known(String claim, String value, byte[] nonce) {
+        static Known of(ForgedEvidence forged) {
+            return switch (forged.family()) {
+                case "tdx" -> at(forged, "tdx.mr-td", 184, 48, 568);
+                case "sgx" -> at(forged, "sgx.mr-enclave", 112, 32, 368);
+                case "nitro" -> ofDocument(forged);
+                default -> at(forged, "snp.measurement", 144, 48, 80);
             };
+        }
+
+        /** Where every piece of a family's evidence has its measurement and the caller's data. */
+        private static Known at(ForgedEvidence forged, String claim, int measurement, int length, int data) {
+            byte[] evidence = forged.evidence();
+            return new Known(
+                    claim,
+                    HexFormat.of().formatHex(evidence, measurement, measurement + length),
+                    Arrays.copyOfRange(evidence, data, data + NONCE));
+        }
+
+        private static Known ofDocument(ForgedEvidence forged) {
+            try {
+                NitroDocument document = NitroDocument.decode(Bytes.wrap(forged.evidence()), Limits.standard());
+                return new Known(
+                        "nitro.pcr0",
+                        document.pcrs().getOrDefault(0, Bytes.EMPTY).hex(),
+                        forged.nonce());
+            } catch (DecodeException e) {
+                throw new IllegalStateException("the forge's document cannot be read", e);
+            }
         }
     }
 
     static Task of(ForgedEvidence forged) {
-        Places places = Places.of(forged.family());
-        byte[] evidence = forged.evidence();
+        Known known = Known.of(forged);
         Requirements.Builder requirements = Requirements.builder()
                 .pinAnchor(Bytes.fromHex(forged.rootSha256()))
-                .expect(
-                        places.claim(),
-                        List.of(HexFormat.of()
-                                .formatHex(evidence, places.measurement(), places.measurement() + places.length())));
+                .expect(known.claim(), List.of(known.value()));
         if (forged.family().equals("snp")) {
             // Without one a strict verdict warns: AMD publishes no levels to hold a platform against.
             requirements.minimum(new Minimum(Map.of(), Map.of("snp.tcb.current.snp", 1L)));
         }
         return new Task(
-                EvidenceBundle.of(evidence),
-                Challenge.nonce(Arrays.copyOfRange(evidence, places.data(), places.data() + NONCE)),
+                EvidenceBundle.of(forged.evidence()),
+                Challenge.nonce(known.nonce()),
                 forged.validAt(),
                 forged.collateral(),
                 forged.rootPem(),
@@ -83,7 +109,9 @@ record Task(
                     .anchors(TrustAnchors.bundled()
                             .replacing("tdx", roots)
                             .replacing("sgx", roots)
-                            .replacing("snp", roots))
+                            .replacing("snp", roots)
+                            .replacing("nitro", roots)
+                            .replacing("nitrotpm", roots))
                     .collateral(CollateralSource.of(collateral))
                     .policy(policy)
                     .signatureEngine(engine)

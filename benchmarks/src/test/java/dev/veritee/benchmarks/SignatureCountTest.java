@@ -52,6 +52,19 @@ class SignatureCountTest {
     }
 
     @Test
+    void countsTheSameForDocumentsOfMoreThanOneInstance() {
+        List<ForgedEvidence> one = Documents.of("nitro").documentsOfOne(3);
+        ForgedEvidence other = Documents.of("nitro").documentsOfMany(1).get(0);
+        CountingEngine engine = new CountingEngine(Engine.DEFAULT.create());
+        Verifier verifier = Task.of(one.get(0)).verifier(engine);
+
+        assertThat(signatures(engine, verifier, one.get(0))).isEqualTo(Scenario.NITRO_COLD.least());
+        assertThat(signatures(engine, verifier, one.get(1))).isEqualTo(Scenario.NITRO_KNOWN_LEAF.least());
+        assertThat(signatures(engine, verifier, other)).isEqualTo(Scenario.NITRO_NEW_LEAF.least());
+        assertThat(signatures(engine, verifier, one.get(2))).isEqualTo(Scenario.NITRO_KNOWN_LEAF.least());
+    }
+
+    @Test
     void verifiesAgainWhatItHasSeen() {
         ForgedEvidence quote = Platforms.tdx("again").quotesOfOne(1).get(0);
         CountingEngine engine = new CountingEngine(Engine.DEFAULT.create());
