@@ -19,6 +19,7 @@ import dev.veritee.evidence.EvidenceReader;
 import dev.veritee.forge.ForgedEvidence;
 import dev.veritee.forge.Seed;
 import dev.veritee.forge.catalogue.ForgeCatalogue;
+import dev.veritee.nitro.NitroDocument;
 import dev.veritee.report.JsonReport;
 import dev.veritee.report.TextReport;
 import dev.veritee.snp.SnpEvidence;
@@ -37,7 +38,11 @@ record Judge(ForgedEvidence forged, Set<Bytes> signed) {
     static Judge of(String recipe) {
         ForgedEvidence forged = ForgeCatalogue.find(recipe).orElseThrow().mint(Seed.DEFAULT);
         Set<Bytes> signed = new HashSet<>(Set.of(signed(forged.evidence()).orElseThrow()));
-        Stream<byte[]> seeds = forged.family().equals("snp") ? Seeds.reports() : Seeds.tdxQuotes();
+        Stream<byte[]> seeds = switch (forged.family()) {
+            case "snp" -> Seeds.reports();
+            case "nitro" -> Seeds.documents();
+            default -> Seeds.tdxQuotes();
+        };
         seeds.forEach(seed -> signed(seed).ifPresent(signed::add));
         return new Judge(forged, signed);
     }
@@ -53,7 +58,9 @@ record Judge(ForgedEvidence forged, Set<Bytes> signed) {
                     .anchors(TrustAnchors.bundled()
                             .replacing("tdx", roots)
                             .replacing("sgx", roots)
-                            .replacing("snp", roots))
+                            .replacing("snp", roots)
+                            .replacing("nitro", roots)
+                            .replacing("nitrotpm", roots))
                     .collateral(CollateralSource.of(new HashMap<>(collateral)))
                     .build();
         } catch (DecodeException e) {
@@ -82,6 +89,9 @@ record Judge(ForgedEvidence forged, Set<Bytes> signed) {
     }
 
     private static Bytes signed(Evidence evidence) {
-        return evidence instanceof SnpEvidence snp ? snp.report().signed() : ((DcapQuote) evidence).signed();
+        if (evidence instanceof SnpEvidence snp) {
+            return snp.report().signed();
+        }
+        return evidence instanceof NitroDocument document ? document.signed() : ((DcapQuote) evidence).signed();
     }
 }

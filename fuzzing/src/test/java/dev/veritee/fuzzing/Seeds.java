@@ -46,8 +46,9 @@ final class Seeds {
     private Seeds() {}
 
     static Stream<byte[]> quotes() {
-        return distinct(
-                recipes().filter(forged -> !forged.family().equals("snp")).map(ForgedEvidence::evidence));
+        return distinct(recipes()
+                .filter(forged -> !List.of("snp", "nitro").contains(forged.family()))
+                .map(ForgedEvidence::evidence));
     }
 
     /** The quotes of the platform that the verifier is set up for, good and bad. */
@@ -62,6 +63,12 @@ final class Seeds {
                 recipes().filter(forged -> forged.family().equals("snp")).map(ForgedEvidence::evidence));
     }
 
+    /** Attestation documents of both kinds, good and bad. */
+    static Stream<byte[]> documents() {
+        return distinct(
+                recipes().filter(forged -> forged.family().equals("nitro")).map(ForgedEvidence::evidence));
+    }
+
     /** What stands behind extended reports, and the same entries in the two forms that tools store them in. */
     static Stream<byte[]> certificateTables() {
         Stream<byte[]> tables = reports()
@@ -71,7 +78,8 @@ final class Seeds {
     }
 
     static Stream<byte[]> evidence() {
-        return Stream.concat(quotes(), reports())
+        return Stream.of(quotes(), reports(), documents())
+                .flatMap(some -> some)
                 .flatMap(quote -> Stream.of(
                         quote,
                         text(HexFormat.of().formatHex(quote)),
