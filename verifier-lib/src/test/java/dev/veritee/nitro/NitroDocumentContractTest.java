@@ -10,6 +10,7 @@ import dev.veritee.decode.DecoderContract;
 import dev.veritee.decode.Field;
 import dev.veritee.decode.Limits;
 import dev.veritee.evidence.Evidence;
+import dev.veritee.forge.Seed;
 import dev.veritee.internal.cbor.Cbor;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -141,6 +142,20 @@ class NitroDocumentContractTest extends DecoderContract {
                 Forged.mint("snp-good").evidence())) {
             assertThat(family.recognise(Bytes.wrap(other))).isEmpty();
         }
+    }
+
+    /** The software chose all three; each is what it gave, and what it did not give is not there. */
+    @Test
+    void whatTheSoftwareChoseIsShownAsGiven() throws DecodeException {
+        Seed seed = Seed.DEFAULT;
+        Evidence given = decode(Bytes.wrap(SAMPLES.get("nitro-good-all-optional")), Limits.standard());
+        assertThat(given.reportData()).contains(Bytes.wrap(seed.bytes("user-data", 64)));
+        assertThat(((NitroDocument) given).publicKey()).contains(Bytes.wrap(seed.bytes("public-key", 120)));
+        assertThat(given.nonce().orElseThrow().padded()).isFalse();
+
+        NitroDocument bare = (NitroDocument) decode(Bytes.wrap(SAMPLES.get("nitro-good")), Limits.standard());
+        assertThat(bare.reportData()).isEmpty();
+        assertThat(bare.publicKey()).isEmpty();
     }
 
     private static List<Field> fields(byte[] sample) {
