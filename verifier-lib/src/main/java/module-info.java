@@ -3,6 +3,8 @@
 module dev.veritee.verifier {
     requires com.fasterxml.jackson.core;
     requires dev.veritee.bundled;
+    requires java.xml;
+    requires java.xml.crypto;
     requires org.bouncycastle.provider;
     requires org.snakeyaml.engine.v2;
     requires static transitive org.jspecify;
