@@ -24,6 +24,7 @@ module dev.veritee.verifier {
     exports dev.veritee.nitro;
     exports dev.veritee.policy;
     exports dev.veritee.report;
+    exports dev.veritee.rim;
     exports dev.veritee.snp;
     exports dev.veritee.x509;
 }
