@@ -17,6 +17,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
+import org.w3c.dom.DOMException;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -67,7 +68,8 @@ public final class StrictXml {
             return builder.document();
         } catch (XmlBuilder.Refusal e) {
             throw e.reason();
-        } catch (SAXException e) {
+        } catch (SAXException | DOMException e) {
+            // A name may please the parser and not the model, for instance one that begins with a colon.
             // The platform words its messages in the language of the machine, so that they cannot be passed on.
             throw DecodeException.malformed(
                     builder.offset(), "xml", "it is not well-formed at this tag, or between it and the next");

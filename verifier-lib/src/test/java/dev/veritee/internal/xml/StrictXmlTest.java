@@ -51,6 +51,8 @@ class StrictXmlTest {
         "'<a b=\"1\" b=\"2\"/>', well-formed",
         "'<a xmlns:p=\"n\" xmlns:q=\"n\" p:b=\"\" q:b=\"\"/>', well-formed",
         "<p:a/>, well-formed",
+        "'<a :b=\"\"/>', well-formed",
+        "<:a/>, well-formed",
         "<a></b>, well-formed",
         "<a/><a/>, well-formed",
         "'<a/>x', well-formed",
