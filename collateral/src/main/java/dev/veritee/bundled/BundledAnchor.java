@@ -107,7 +107,7 @@ public enum BundledAnchor {
     /** NVIDIA's root for signing reference integrity manifests. */
     NVIDIA_CORIM_SIGNING(
             "nvidia",
-            Role.ROOT,
+            Role.MANIFEST_ROOT,
             "nvidia-corim-signing-root-ca.pem",
             "12977b5115acb0381179279fffeb5a8c4d264971ebb32298023a465fa41df5d1",
             "dec1dc316477aa851eebdf51327ae9f864bc8d89254657ed1e7eb9168af1e1a3");
@@ -117,7 +117,9 @@ public enum BundledAnchor {
         /** A trust anchor. */
         ROOT,
         /** No anchor: shipped so that a chain is complete offline, and itself verified up to its root. */
-        INTERMEDIATE
+        INTERMEDIATE,
+        /** A trust anchor for reference values, and for no evidence. */
+        MANIFEST_ROOT
     }
 
     private final String vendor;

@@ -28,7 +28,7 @@ class BundledAnchorTest {
         X509Certificate certificate = certificate(anchor);
         boolean selfIssued = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
 
-        assertThat(selfIssued).isEqualTo(anchor.role() == BundledAnchor.Role.ROOT);
+        assertThat(selfIssued).isEqualTo(anchor.role() != BundledAnchor.Role.INTERMEDIATE);
     }
 
     @Test
