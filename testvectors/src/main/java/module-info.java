@@ -11,5 +11,6 @@ module dev.veritee.forge {
     exports dev.veritee.forge.intel;
     exports dev.veritee.forge.layout;
     exports dev.veritee.forge.nitro;
+    exports dev.veritee.forge.nvidia;
     exports dev.veritee.forge.x509;
 }
