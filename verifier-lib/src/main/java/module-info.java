@@ -22,6 +22,7 @@ module dev.veritee.verifier {
     exports dev.veritee.evidence;
     exports dev.veritee.measure;
     exports dev.veritee.nitro;
+    exports dev.veritee.nvidia;
     exports dev.veritee.policy;
     exports dev.veritee.report;
     exports dev.veritee.rim;

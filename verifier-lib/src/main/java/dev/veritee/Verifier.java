@@ -18,6 +18,7 @@ import dev.veritee.evidence.EvidenceVerifier;
 import dev.veritee.evidence.Moment;
 import dev.veritee.evidence.VerificationContext;
 import dev.veritee.nitro.NitroFamily;
+import dev.veritee.nvidia.NvidiaFamily;
 import dev.veritee.policy.Policy;
 import dev.veritee.snp.SnpFamily;
 import java.security.Provider;
@@ -64,7 +65,7 @@ public final class Verifier {
      * @return new instances of them
      */
     public static List<EvidenceFamily> families() {
-        return List.of(new DcapFamily(), new SnpFamily(), new NitroFamily());
+        return List.of(new DcapFamily(), new SnpFamily(), new NitroFamily(), new NvidiaFamily());
     }
 
     /**

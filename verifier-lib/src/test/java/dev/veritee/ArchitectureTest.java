@@ -55,13 +55,14 @@ class ArchitectureTest {
             "dcap",
             "snp",
             "nitro",
+            "nvidia",
             "binding",
             "policy",
             "report",
             "");
 
     /** Families do not know one another. */
-    private static final Set<String> FAMILIES = Set.of("dcap", "snp", "nitro");
+    private static final Set<String> FAMILIES = Set.of("dcap", "snp", "nitro", "nvidia");
 
     @ArchTest
     static final ArchRule everyPackageUsesOnlyWhatIsBelowIt = classes()

@@ -25,8 +25,14 @@ public final class TrustAnchors {
      */
     public record Anchor(Certificate certificate, boolean bundled) {}
 
-    private static final Map<String, String> VENDORS =
-            Map.of("tdx", "intel", "sgx", "intel", "snp", "amd", "nitro", "aws", "nitrotpm", "aws");
+    private static final Map<String, String> VENDORS = Map.of(
+            "tdx", "intel",
+            "sgx", "intel",
+            "snp", "amd",
+            "nitro", "aws",
+            "nitrotpm", "aws",
+            "nvidia-gpu", "nvidia",
+            "nvidia-nvswitch", "nvidia");
 
     private final Map<String, List<Anchor>> replaced;
     private final Map<String, List<Anchor>> shipped = new ConcurrentHashMap<>();

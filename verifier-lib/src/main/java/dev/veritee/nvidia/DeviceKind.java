@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.nvidia;
+
+/** What a report is about. */
+public enum DeviceKind {
+    /** A GPU. */
+    GPU("nvidia-gpu", "nvidia-gpu-report", 0x41),
+    /** An NVSwitch. */
+    SWITCH("nvidia-nvswitch", "nvidia-nvswitch-report", 0x50);
+
+    private final String family;
+    private final String format;
+    private final int serialMark;
+
+    DeviceKind(String family, String format, int serialMark) {
+        this.family = family;
+        this.format = format;
+        this.serialMark = serialMark;
+    }
+
+    /** {@return the name of the evidence} */
+    public String family() {
+        return family;
+    }
+
+    /** {@return the name of the format} */
+    public String format() {
+        return format;
+    }
+
+    /** The first byte of the serial number of the certificate of the boot ROM, before the device's PDI. Inferred. */
+    int serialMark() {
+        return serialMark;
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.veritee.nvidia;
+
+import dev.veritee.appraisal.Requirements;
+import dev.veritee.appraisal.TrustVector;
+import dev.veritee.check.Check;
+import dev.veritee.check.Ledger;
+import dev.veritee.collateral.CollateralFormat;
+import dev.veritee.decode.Bytes;
+import dev.veritee.decode.DecodeException;
+import dev.veritee.decode.Limits;
+import dev.veritee.evidence.Evidence;
+import dev.veritee.evidence.EvidenceFamily;
+import dev.veritee.evidence.EvidenceVerifier;
+import dev.veritee.evidence.VerificationContext;
+import dev.veritee.evidence.Verified;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reports of NVIDIA GPUs and NVSwitches. This release authenticates them; it does not compare their measurements with
+ * NVIDIA's manifests yet, and so never trusts them.
+ */
+public final class NvidiaFamily implements EvidenceFamily {
+    /** The family, which holds nothing. */
+    public NvidiaFamily() {}
+
+    @Override
+    public List<String> names() {
+        return List.of(DeviceKind.GPU.family(), DeviceKind.SWITCH.family());
+    }
+
+    @Override
+    public Optional<String> recognise(Bytes bytes) {
+        return ReportDecoder.recognises(bytes) ? Optional.of(DeviceKind.GPU.family()) : Optional.empty();
+    }
+
+    @Override
+    public Evidence decode(Bytes bytes, List<Bytes> documents, Limits limits) throws DecodeException {
+        return NvidiaReport.decode(bytes, documents, limits);
+    }
+
+    @Override
+    public List<CollateralFormat> collateralFormats() {
+        return List.of();
+    }
+
+    @Override
+    public EvidenceVerifier verifier(VerificationContext context) {
+        EvidenceVerifier gpus = new NvidiaVerifier(DeviceKind.GPU, context);
+        EvidenceVerifier switches = new NvidiaVerifier(DeviceKind.SWITCH, context);
+        return (evidence, moment) -> switch (((NvidiaReport) evidence).kind()) {
+            case GPU -> gpus.verify(evidence, moment);
+            case SWITCH -> switches.verify(evidence, moment);
+        };
+    }
+
+    @Override
+    public TrustVector appraise(Verified verified, Requirements requirements, Ledger.Recorder ledger) {
+        NvidiaChecks checks = NvidiaChecks.of(((NvidiaReport) verified.evidence()).kind());
+        ledger.record(Check.indeterminate(
+                checks.measurements,
+                "This release does not compare measurements with NVIDIA's manifests, so that nothing is known of the"
+                        + " device's firmware and driver."));
+        return TrustVector.nothing();
+    }
+}
