@@ -8,11 +8,14 @@ import dev.veritee.forge.Recipe;
 import dev.veritee.forge.Seed;
 import dev.veritee.forge.catalogue.ForgeCatalogue;
 import dev.veritee.forge.intel.IntelFiles;
+import dev.veritee.forge.nvidia.DeviceDraft;
+import dev.veritee.forge.nvidia.DeviceModel;
 import dev.veritee.x509.Pem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -67,6 +70,12 @@ final class Seeds {
     static Stream<byte[]> documents() {
         return distinct(
                 recipes().filter(forged -> forged.family().equals("nitro")).map(ForgedEvidence::evidence));
+    }
+
+    /** Reports of GPUs of two generations and of a switch. */
+    static Stream<byte[]> deviceReports() {
+        return Stream.of(DeviceModel.values())
+                .map(model -> new DeviceDraft(Seed.DEFAULT, model, Instant.parse("2026-01-01T00:00:00Z")).report());
     }
 
     /** What stands behind extended reports, and the same entries in the two forms that tools store them in. */
