@@ -25,8 +25,13 @@ final class NitroAppraiser {
     /** The registers that say which image an enclave runs: the image, its application, who signed it. */
     private static final List<Integer> OF_IMAGE = List.of(0, 2, 8);
 
+    private static final int OF_LOADER = 4;
+
+    /** Zero, and expected to be, beside a boot loader that starts no unified kernel image. */
+    private static final int OF_UKI = 11;
+
     /** The registers that say which software an instance booted: boot loader or UKI, and what the stub measured of it. */
-    private static final List<Integer> OF_BOOT = List.of(4, 11);
+    private static final List<Integer> OF_BOOT = List.of(OF_LOADER, OF_UKI);
 
     private static final int SECURE_BOOT = 7;
 
@@ -54,6 +59,9 @@ final class NitroAppraiser {
 
     TrustVector appraise() {
         vector = vector.with(INSTANCE_IDENTITY, 2).with(HARDWARE, 2);
+        if (verified.ledger().of(checks.age.id()).findAny().isEmpty()) {
+            ledger.require(checks.age);
+        }
         verified.age().ifPresent(this::appraiseAge);
         if (document.kind() == NitroKind.ENCLAVE) {
             ledger.require(checks.debug);
@@ -99,6 +107,7 @@ final class NitroAppraiser {
     private void appraiseWorkload(List<Integer> telling) {
         Optional<Integer> empty = telling.stream()
                 .filter(index -> pins.matches(claim(index)) && document.isZero(index))
+                .filter(index -> index != OF_UKI || !pins.matches(claim(OF_LOADER)) || document.isZero(OF_LOADER))
                 .findFirst();
         boolean pinned = telling.stream().anyMatch(index -> pins.pins(claim(index)));
         if (empty.isPresent()) {

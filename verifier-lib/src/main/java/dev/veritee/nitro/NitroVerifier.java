@@ -4,6 +4,7 @@ package dev.veritee.nitro;
 import dev.veritee.check.Check;
 import dev.veritee.check.Ledger;
 import dev.veritee.check.Outcome;
+import dev.veritee.collateral.CollateralItem;
 import dev.veritee.crypto.SignatureAlgorithm;
 import dev.veritee.decode.Bytes;
 import dev.veritee.evidence.Evidence;
@@ -13,6 +14,7 @@ import dev.veritee.evidence.VerificationContext;
 import dev.veritee.evidence.Verified;
 import dev.veritee.internal.chain.SignatureMemo;
 import dev.veritee.internal.verify.Findings;
+import dev.veritee.internal.verify.Held;
 import dev.veritee.internal.verify.HeldAnchor;
 import dev.veritee.internal.verify.HeldCollateral;
 import dev.veritee.internal.verify.RevocationStep;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Verifies documents of one kind: the chain up to a root, the signature, and what must agree with each other. */
 final class NitroVerifier implements EvidenceVerifier {
@@ -167,29 +170,51 @@ final class NitroVerifier implements EvidenceVerifier {
 
     private void recordRevocation(NitroChain chain, Findings findings) {
         List<Certificate> certificates = chain.certificates();
-        List<String> asked = new ArrayList<>();
+        List<Held<CollateralItem.OfRevocationList>> asked = new ArrayList<>();
+        List<String> useless = new ArrayList<>();
         for (int i = 0; i < certificates.size() - 1; i++) {
             Certificate certificate = certificates.get(i);
             Certificate issuer = certificates.get(i + 1);
-            if (!published.revocationLists(issuer.subject(), findings.at()).isEmpty()) {
-                asked.add(issuer.subject().commonName());
-                if (revocationStep.isRevokedAnywhere(certificate, issuer, List.of(), findings)) {
-                    findings.record(Check.fail(checks.revocation, certificate + " is revoked by its issuer."));
-                    return;
-                }
+            if (published.revocationLists(issuer.subject(), findings.at()).isEmpty()) {
+                continue;
             }
+            if (revocationStep.isRevokedAnywhere(certificate, issuer, List.of(), findings)) {
+                findings.record(Check.fail(checks.revocation, certificate + " is revoked by its issuer."));
+                return;
+            }
+            revocationStep
+                    .current(issuer, findings)
+                    .ifPresentOrElse(
+                            asked::add, () -> useless.add(issuer.subject().commonName()));
         }
-        findings.record(
-                asked.isEmpty()
-                        ? Check.of(
-                                checks.revocation,
-                                Outcome.SKIPPED,
-                                "Revocation was not checked, as AWS tells verifiers: the certificates below the root live"
-                                        + " hours to weeks. Lists supplied as collateral would be.")
-                        : Check.pass(
-                                checks.revocation,
-                                "No list at hand, of " + String.join(", ", asked)
-                                        + ", names a certificate of the chain."));
+        findings.record(revocation(asked, useless));
+        asked.forEach(list -> {
+            findings.uses(list);
+            findings.restsOn(list.item().list().validity());
+        });
+    }
+
+    private Check revocation(List<Held<CollateralItem.OfRevocationList>> asked, List<String> useless) {
+        if (!useless.isEmpty()) {
+            return Check.indeterminate(
+                            checks.revocation,
+                            "No list at hand of " + String.join(", ", useless)
+                                    + " is both authentic and valid at the instant: a certificate may be revoked.")
+                    .remedy("Supply the current list, or none.");
+        }
+        if (asked.isEmpty()) {
+            return Check.of(
+                    checks.revocation,
+                    Outcome.SKIPPED,
+                    "Revocation was not checked, as AWS tells verifiers: the certificates below the root live"
+                            + " hours to weeks. Lists supplied as collateral would be.");
+        }
+        return Check.pass(
+                checks.revocation,
+                asked.stream()
+                        .map(list -> list.item().list().issuer().commonName())
+                        .collect(Collectors.joining(
+                                ", ", "No list at hand, of ", ", names a certificate of the chain.")));
     }
 
     private void recordAge(NitroDocument document, Moment moment, Findings findings) {
@@ -197,6 +222,7 @@ final class NitroVerifier implements EvidenceVerifier {
             findings.isOfAge(Duration.between(document.timestamp(), moment.at()));
             return;
         }
+        findings.holdsForever();
         findings.record(Check.warn(
                 checks.age,
                 "Validity was judged at the document's own time, " + document.timestamp()

@@ -80,6 +80,19 @@ class NitroAppraiserTest {
         assertRefused(judge(zero(INSTANCE, 4), Map.of("nitrotpm.pcr4", ZERO)), "nitrotpm.workload");
     }
 
+    /** An instance that starts no unified kernel image has nothing in register 11, and may be expected to. */
+    @Test
+    void registerElevenMayBeZeroBesideABootLoader() throws Exception {
+        NitroScenario plain = zero(INSTANCE, 11);
+        String loader = value(plain, 4);
+
+        assertExecutables(judge(plain, Map.of("nitrotpm.pcr4", loader, "nitrotpm.pcr11", ZERO)), 2);
+        assertRefused(judge(plain, Map.of("nitrotpm.pcr11", ZERO)), "nitrotpm.workload");
+        assertRefused(
+                judge(zero(INSTANCE, 4, 11), Map.of("nitrotpm.pcr4", ZERO, "nitrotpm.pcr11", ZERO)),
+                "nitrotpm.workload");
+    }
+
     /** What one register of debug mode says, when the other two measure something, is not debug mode. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})

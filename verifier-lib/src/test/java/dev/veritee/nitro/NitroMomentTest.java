@@ -80,6 +80,7 @@ class NitroMomentTest {
 
         for (Instant instant : List.of(Instant.EPOCH, MADE, at, at.plus(Duration.ofDays(4000)))) {
             Appraisal appraisal = judge(forged, policy, Moment.archival(instant));
+            assertThat(appraisal.stopsVerifyingAfter()).isEmpty();
             assertThat(component(appraisal).authenticity()).isEqualTo(Authenticity.AUTHENTIC);
             assertThat(appraisal.status()).isEqualTo(Status.WARNING);
             assertThat(appraisal.trusted()).isFalse();

@@ -58,6 +58,7 @@ class NitroRevocationTest {
         Appraisal good = judge(LISTING, Map.of("list", list(draft, role).der()));
         assertThat(revocation(good).outcome()).isEqualTo(Outcome.PASS);
         assertThat(good.status()).isEqualTo(Status.AFFIRMING);
+        assertThat(good.collateral()).extracting(CollateralUse::kind).containsExactly("crl");
 
         BigInteger other = serial.add(BigInteger.ONE);
         assertThat(judge(LISTING, Map.of("list", list(draft, role).revoke(other).der()))
@@ -110,7 +111,7 @@ class NitroRevocationTest {
             assertThat(component(appraisal).authenticity())
                     .as(Forged.explain(appraisal))
                     .isEqualTo(Authenticity.AUTHENTIC);
-            assertThat(revocation(appraisal).outcome()).isNotEqualTo(Outcome.FAIL);
+            assertThat(revocation(appraisal).outcome()).isEqualTo(Outcome.INDETERMINATE);
 
             // A forged list beside a genuine one does not hide what that says.
             byte[] genuine =
@@ -130,7 +131,7 @@ class NitroRevocationTest {
 
         Appraisal appraisal = judge(SCENARIO, Map.of("list", list));
         assertThat(component(appraisal).authenticity()).isEqualTo(Authenticity.AUTHENTIC);
-        assertThat(revocation(appraisal).outcome()).isNotEqualTo(Outcome.FAIL);
+        assertThat(revocation(appraisal).outcome()).isEqualTo(Outcome.INDETERMINATE);
     }
 
     /** A revocation does not end with the list that announced it, nor with a newer one that is silent. */
@@ -145,6 +146,29 @@ class NitroRevocationTest {
         assertRevoked(judge(
                 SCENARIO,
                 Map.of("old", old, "new", list(draft, CertificateRole.REGION).der())));
+    }
+
+    /** What ended says nothing about who is revoked now, and a verdict that rests on a list ends with it. */
+    @Test
+    void datesOfListsCount() throws Exception {
+        NitroDraft draft = SCENARIO.draft();
+        CrlDraft list = list(draft, CertificateRole.REGION);
+
+        Instant soon = AT.plusSeconds(60);
+        Appraisal good = judge(
+                SCENARIO,
+                Map.of("list", list.validity(AT.minusSeconds(60), soon).der()));
+        assertThat(revocation(good).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(good.stopsVerifyingAfter()).contains(soon);
+
+        for (long hours : new long[] {-2, 2}) {
+            Instant middle = AT.plus(Duration.ofHours(hours));
+            byte[] other = list.validity(middle.minusSeconds(60), middle.plusSeconds(60))
+                    .der();
+            Appraisal appraisal = judge(SCENARIO, Map.of("list", other));
+            assertThat(revocation(appraisal).outcome()).isEqualTo(Outcome.INDETERMINATE);
+            assertThat(appraisal.status()).isEqualTo(Status.NONE);
+        }
     }
 
     /** The list of the issuer of some certificate. */

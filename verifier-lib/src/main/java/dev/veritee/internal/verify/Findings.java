@@ -82,6 +82,11 @@ public final class Findings {
         validity = Optional.of(validity.map(v -> v.and(dates)).orElse(dates));
     }
 
+    /** The verdict is about the past, which no date ends: none of what it rests on counts. Said last. */
+    public void holdsForever() {
+        validity = Optional.empty();
+    }
+
     /** The verdict rests on an item. */
     public void uses(Held<?> held) {
         collateral.add(held.use());

@@ -87,6 +87,14 @@ public final class RevocationStep {
         return Optional.empty();
     }
 
+    /** The best authentic list of an authority that is valid at the instant, for vendors that do not demand one. */
+    public Optional<Held<CollateralItem.OfRevocationList>> current(Certificate authority, Findings findings) {
+        return collateral.revocationLists(authority.subject(), findings.at()).stream()
+                .filter(held -> held.item().list().validity().covers(findings.at()))
+                .filter(held -> fault(held.item().list(), authority).isEmpty())
+                .findFirst();
+    }
+
     private static List<Held<CollateralItem.OfRevocationList>> lists(
             List<CollateralItem> presented, Certificate authority) {
         List<Held<CollateralItem.OfRevocationList>> lists = new ArrayList<>(0);
