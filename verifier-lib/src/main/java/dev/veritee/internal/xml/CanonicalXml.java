@@ -69,7 +69,7 @@ final class CanonicalXml {
 
     /** Their depth is limited by how documents are read. */
     private static void collect(Node node, Node except, List<Node> nodes) {
-        if (node == except) {
+        if (node.isSameNode(except)) {
             return;
         }
         nodes.add(node);
