@@ -48,13 +48,12 @@ final class InspectCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         if (reading instanceof EvidenceReader.Broken broken) {
-            world.err()
-                    .println(name + ": broken " + broken.name() + " evidence: "
-                            + broken.reason().getMessage());
+            world.complain(name + ": broken " + broken.name() + " evidence: "
+                    + broken.reason().getMessage());
             return broken.reason().kind() == DecodeException.Kind.MALFORMED ? ExitCode.NOT_TRUSTED : ExitCode.UNDECIDED;
         }
         if (reading instanceof EvidenceReader.Unknown unknown) {
-            world.err().println(name + ": not known evidence: " + unknown.why());
+            world.complain(name + ": not known evidence: " + unknown.why());
         }
         return ExitCode.UNDECIDED;
     }

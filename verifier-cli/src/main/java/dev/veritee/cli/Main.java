@@ -72,13 +72,13 @@ public final class Main {
 
     private static int wrongUse(CommandLine command, Exception e, Surroundings world) {
         String name = command.getCommandSpec().qualifiedName();
-        world.err().println(name + ": " + e.getMessage() + " (see " + name + " --help)");
+        world.complain(name + ": " + e.getMessage() + " (see " + name + " --help)");
         return ExitCode.WRONG_USE;
     }
 
     private static int fault(Throwable e, Surroundings world) {
         PrintStream err = world.err();
-        err.println("veritee: a fault in veritee itself, so nothing was decided: " + e);
+        world.complain("veritee: a fault in veritee itself, so nothing was decided: " + e);
         err.println("Please report it with this line, the version ("
                 + Version.text()
                 + ") and what was asked. VERITEE_DEBUG=1 shows where it happened.");

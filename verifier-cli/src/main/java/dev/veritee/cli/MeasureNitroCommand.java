@@ -63,7 +63,7 @@ final class MeasureNitroCommand implements Callable<Integer> {
     private void complain(SignatureFinding finding) {
         if (finding.state() != SignatureFinding.State.HOLDS) {
             String word = finding.state() == SignatureFinding.State.BROKEN ? "error: " : "note: ";
-            world.err().println(word + finding.why());
+            world.complain(word + finding.why());
         }
     }
 

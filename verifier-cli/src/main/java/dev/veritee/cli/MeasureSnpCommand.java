@@ -44,7 +44,7 @@ final class MeasureSnpCommand implements Callable<Integer> {
         SnpMeasurement measurement = measure(guest);
         MeasurementReport report = new MeasurementReport(
                 measurement, idBlock.of(measurement.digest()), idBlock.idKey(), idBlock.authorKey());
-        guest.vmm().caveat().ifPresent(caveat -> world.err().println("note: " + caveat));
+        guest.vmm().caveat().ifPresent(caveat -> world.complain("note: " + caveat));
         output.write(json ? report.json() : report.text(Options.isSet(verbose)));
         return ExitCode.OK;
     }

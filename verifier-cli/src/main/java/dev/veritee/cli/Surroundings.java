@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.veritee.cli;
 
+import dev.veritee.report.SafeText;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
@@ -17,6 +18,11 @@ import java.util.Optional;
  */
 record Surroundings(
         PrintStream out, PrintStream err, InputStream in, Map<String, String> environment, boolean terminal) {
+    /** Tells people one thing that is wrong; what evidence made of it must not steer their terminal. */
+    void complain(String line) {
+        err.println(SafeText.of(line));
+    }
+
     /** An environment variable that is set to something. */
     Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());

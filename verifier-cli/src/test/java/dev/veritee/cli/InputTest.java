@@ -33,6 +33,16 @@ class InputTest {
         assertThat(exampleFrom(quote())).isEqualTo(Run.example("--format", "json"));
     }
 
+    /** Complaints quote what they are about, which may come from anybody. */
+    @Test
+    void complaintsDoNotSteerTheTerminal() {
+        Run run = Run.of("inspect", "no-such-file\u001B[2J\u202E");
+
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_USE);
+        assertThat(run.err()).contains("no-such-file\\u001b[2J\\u202e");
+        assertThat(run.err().chars().filter(c -> c < ' ' && c != '\n')).isEmpty();
+    }
+
     @Test
     void hexAndBase64() throws IOException {
         byte[] hex = HexFormat.of().formatHex(quote()).getBytes(StandardCharsets.US_ASCII);

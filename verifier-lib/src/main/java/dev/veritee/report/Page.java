@@ -47,7 +47,7 @@ final class Page {
      * @param text the rest
      */
     Page line(int indent, Ink ink, String label, String text) {
-        String safeLabel = safe(label);
+        String safeLabel = SafeText.of(label);
         out.append(" ".repeat(indent));
         if (colour && ink != Ink.PLAIN && !safeLabel.isEmpty()) {
             out.append(ink.code).append(safeLabel).append(OFF);
@@ -56,7 +56,7 @@ final class Page {
         }
         int start = indent + safeLabel.length();
         int column = start;
-        String rest = safe(text);
+        String rest = SafeText.of(text);
         int at = 0;
         while (at < rest.length()) {
             int space = rest.indexOf(' ', at);
@@ -120,39 +120,6 @@ final class Page {
 
     private static boolean isHex(char c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    }
-
-    /** Printable characters as they are, all others by their number. */
-    static String safe(String text) {
-        StringBuilder safe = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean plain = (c >= ' ' && c <= '~') || isPrintable(c);
-            if (!plain && safe == null) {
-                safe = new StringBuilder(text.length() + 16).append(text, 0, i);
-            }
-            if (safe != null) {
-                if (plain) {
-                    safe.append(c);
-                } else {
-                    safe.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
-                }
-            }
-        }
-        return safe == null ? text : safe.toString();
-    }
-
-    private static boolean isPrintable(char c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 
     @Override

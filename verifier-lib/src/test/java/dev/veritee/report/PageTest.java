@@ -21,9 +21,9 @@ class PageTest {
 
     @Test
     void spellsOutWhatCouldSteerATerminal() {
-        assertThat(Page.safe("a\u001B[2Jb\r\n\u0007\u009B\u202E\u2066\uFEFF"))
+        assertThat(SafeText.of("a\u001B[2Jb\r\n\u0007\u009B\u202E\u2066\uFEFF"))
                 .isEqualTo("a\\u001b[2Jb\\u000d\\u000a\\u0007\\u009b\\u202e\\u2066\\ufeff");
-        assertThat(Page.safe("Grüße → …")).isEqualTo("Grüße → …");
+        assertThat(SafeText.of("Grüße → …")).isEqualTo("Grüße → …");
     }
 
     @Test
