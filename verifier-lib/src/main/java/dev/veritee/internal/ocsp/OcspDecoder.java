@@ -198,6 +198,7 @@ final class OcspDecoder {
         try {
             ASN1Null.getInstance(status, false);
         } catch (RuntimeException e) {
+            // What Bouncy Castle throws at ASN.1 of another shape than asked for.
             throw DecodeException.malformed(0, "ocsp.certStatus", "it must hold nothing");
         }
     }
@@ -207,6 +208,7 @@ final class OcspDecoder {
         try {
             info = OcspDer.of(ASN1Sequence.getInstance(status, false), "ocsp.revoked");
         } catch (RuntimeException e) {
+            // What Bouncy Castle throws at ASN.1 of another shape than asked for.
             throw DecodeException.malformed(0, "ocsp.certStatus", "it must say when");
         }
         Instant at = info.time("revocationTime");

@@ -133,6 +133,7 @@ final class OcspDer {
         try {
             return tagged.getExplicitBaseObject().toASN1Primitive();
         } catch (RuntimeException e) {
+            // What Bouncy Castle throws at ASN.1 of another shape than asked for.
             throw DecodeException.malformed(0, name, "its tag must be explicit");
         }
     }
