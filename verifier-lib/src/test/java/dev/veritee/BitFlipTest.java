@@ -9,15 +9,10 @@ import dev.veritee.binding.Challenge;
 import dev.veritee.dcap.DcapQuote;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
-import dev.veritee.decode.Field;
 import dev.veritee.decode.Limits;
 import dev.veritee.evidence.EvidenceBundle;
 import dev.veritee.forge.ForgedEvidence;
 import dev.veritee.x509.Pem;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,9 +33,8 @@ class BitFlipTest {
         DcapQuote original = DcapQuote.decode(Bytes.copyOf(quote), Limits.standard());
         assertThat(authenticity(verifier, quote, forged)).isEqualTo(Authenticity.AUTHENTIC);
 
-        for (int bit : bits(original)) {
-            byte[] flipped = quote.clone();
-            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+        for (int bit : BitFlips.bits(quote.length, original.fields(), SAMPLE)) {
+            byte[] flipped = BitFlips.flipped(quote, bit);
             if (authenticity(verifier, flipped, forged) == Authenticity.AUTHENTIC) {
                 assertThat(onlyArmourDiffers(original, flipped))
                         .as("bit %d of byte %d in %s", bit % 8, bit / 8, recipe)
@@ -67,38 +61,5 @@ class BitFlipTest {
                 && Pem.certificates(other.signature().certification().data(), 3)
                         .equals(Pem.certificates(
                                 original.signature().certification().data(), 3));
-    }
-
-    private static Iterable<Integer> bits(DcapQuote quote) {
-        int all = quote.raw().length() * 8;
-        TreeSet<Integer> bits = new TreeSet<>();
-        if (Boolean.getBoolean("veritee.exhaustive")) {
-            for (int bit = 0; bit < all; bit++) {
-                bits.add(bit);
-            }
-            return bits;
-        }
-        for (int border : borders(quote.fields())) {
-            for (int bit = 0; bit < 8; bit++) {
-                bits.add(border * 8 + bit);
-            }
-        }
-        new Random(20260601).ints(SAMPLE, 0, all).forEach(bits::add);
-        return bits;
-    }
-
-    /** The first and the last byte of every field, and the length bytes between fields. */
-    private static List<Integer> borders(List<Field> fields) {
-        List<Integer> borders = new ArrayList<>();
-        for (Field field : fields) {
-            int last = field.offset() + field.raw().length() - 1;
-            borders.add(field.offset());
-            borders.add(last);
-            if (field.offset() > 0) {
-                borders.add(field.offset() - 1);
-            }
-            borders.addAll(borders(field.children()));
-        }
-        return borders;
     }
 }

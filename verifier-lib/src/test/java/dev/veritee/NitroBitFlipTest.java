@@ -18,9 +18,6 @@ import dev.veritee.forge.nitro.NitroScenario;
 import dev.veritee.forge.nitro.PayloadField;
 import dev.veritee.nitro.NitroDocument;
 import java.util.List;
-import java.util.Random;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,8 +49,8 @@ class NitroBitFlipTest {
 
         List<Field> fields =
                 NitroDocument.decode(Bytes.copyOf(document), Limits.standard()).fields();
-        for (int bit : bits(document.length, fields, SAMPLE)) {
-            assertThat(authenticity(verifier, flipped(document, bit), forged))
+        for (int bit : BitFlips.bits(document.length, fields, SAMPLE)) {
+            assertThat(authenticity(verifier, BitFlips.flipped(document, bit), forged))
                     .as("bit %d of byte %d in %s", bit % 8, bit / 8, recipe)
                     .isNotEqualTo(Authenticity.AUTHENTIC);
         }
@@ -69,8 +66,8 @@ class NitroBitFlipTest {
         assertThat(authenticity(verifier, showing(scenario, role, certificate), good))
                 .isEqualTo(Authenticity.AUTHENTIC);
 
-        for (int bit : bits(certificate.length, List.of(), SAMPLE_OF_CERTIFICATE)) {
-            assertThat(authenticity(verifier, showing(scenario, role, flipped(certificate, bit)), good))
+        for (int bit : BitFlips.bits(certificate.length, List.of(), SAMPLE_OF_CERTIFICATE)) {
+            assertThat(authenticity(verifier, showing(scenario, role, BitFlips.flipped(certificate, bit)), good))
                     .as("bit %d of byte %d of %s", bit % 8, bit / 8, role)
                     .isNotEqualTo(Authenticity.AUTHENTIC);
         }
@@ -96,39 +93,5 @@ class NitroBitFlipTest {
                 .components()
                 .get(0)
                 .authenticity();
-    }
-
-    private static byte[] flipped(byte[] bytes, int bit) {
-        byte[] flipped = bytes.clone();
-        flipped[bit / 8] ^= (byte) (1 << bit % 8);
-        return flipped;
-    }
-
-    private static Iterable<Integer> bits(int length, List<Field> fields, int sample) {
-        TreeSet<Integer> bits = new TreeSet<>();
-        if (Boolean.getBoolean("veritee.exhaustive")) {
-            for (int bit = 0; bit < 8 * length; bit++) {
-                bits.add(bit);
-            }
-            return bits;
-        }
-        borders(fields).forEach(border -> {
-            for (int bit = 0; bit < 8; bit++) {
-                bits.add(border * 8 + bit);
-            }
-        });
-        new Random(20260601).ints(sample, 0, 8 * length).forEach(bits::add);
-        return bits;
-    }
-
-    /** The first byte of every field and the one before it, which ends its head, and the last byte. */
-    private static Stream<Integer> borders(List<Field> fields) {
-        return fields.stream()
-                .flatMap(field -> Stream.concat(
-                        Stream.of(
-                                field.offset() - 1,
-                                field.offset(),
-                                field.offset() + field.raw().length() - 1),
-                        borders(field.children())));
     }
 }

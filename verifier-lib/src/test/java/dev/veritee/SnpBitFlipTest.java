@@ -15,9 +15,6 @@ import dev.veritee.snp.SnpEvidence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,8 +44,8 @@ class SnpBitFlipTest {
 
         List<Field> fields = SnpEvidence.decode(Bytes.copyOf(report), List.of(), Limits.standard())
                 .fields();
-        for (int bit : bits(report.length, fields)) {
-            assertThat(authenticity(verifier, flipped(report, bit), forged))
+        for (int bit : BitFlips.bits(report.length, fields, SAMPLE)) {
+            assertThat(authenticity(verifier, BitFlips.flipped(report, bit), forged))
                     .as("bit %d of byte %d in %s", bit % 8, bit / 8, recipe)
                     .isNotEqualTo(Authenticity.AUTHENTIC);
         }
@@ -63,10 +60,10 @@ class SnpBitFlipTest {
         byte[] extended = forged.evidence();
         assertThat(authenticity(verifier, extended, forged)).isEqualTo(Authenticity.AUTHENTIC);
 
-        for (int bit : bits(extended.length, List.of())) {
+        for (int bit : BitFlips.bits(extended.length, List.of(), SAMPLE)) {
             // What is said to be in the table is a matter of taste: what a certificate is, it says itself.
             if (!isTableEntry(bit / 8 - 1184)) {
-                assertThat(authenticity(verifier, flipped(extended, bit), forged))
+                assertThat(authenticity(verifier, BitFlips.flipped(extended, bit), forged))
                         .as("bit %d of byte %d in %s", bit % 8, bit / 8, recipe)
                         .isNotEqualTo(Authenticity.AUTHENTIC);
             }
@@ -89,9 +86,9 @@ class SnpBitFlipTest {
     void everyBitOfACertificateCounts(String recipe, String file) throws Exception {
         ForgedEvidence forged = Forged.mint(recipe);
         byte[] certificate = forged.file(file);
-        for (int bit : bits(certificate.length, List.of())) {
+        for (int bit : BitFlips.bits(certificate.length, List.of(), SAMPLE)) {
             Map<String, byte[]> store = new HashMap<>(forged.collateral());
-            store.put(file, flipped(certificate, bit));
+            store.put(file, BitFlips.flipped(certificate, bit));
             Verifier verifier = Forged.verifier(forged)
                     .collateral(CollateralSource.of(store))
                     .build();
@@ -106,36 +103,5 @@ class SnpBitFlipTest {
                 .components()
                 .get(0)
                 .authenticity();
-    }
-
-    private static byte[] flipped(byte[] bytes, int bit) {
-        byte[] flipped = bytes.clone();
-        flipped[bit / 8] ^= (byte) (1 << bit % 8);
-        return flipped;
-    }
-
-    private static Iterable<Integer> bits(int length, List<Field> fields) {
-        TreeSet<Integer> bits = new TreeSet<>();
-        if (Boolean.getBoolean("veritee.exhaustive")) {
-            for (int bit = 0; bit < 8 * length; bit++) {
-                bits.add(bit);
-            }
-            return bits;
-        }
-        borders(fields).forEach(border -> {
-            for (int bit = 0; bit < 8; bit++) {
-                bits.add(border * 8 + bit);
-            }
-        });
-        new Random(20260601).ints(SAMPLE, 0, 8 * length).forEach(bits::add);
-        return bits;
-    }
-
-    /** The first and the last byte of every field. */
-    private static Stream<Integer> borders(List<Field> fields) {
-        return fields.stream()
-                .flatMap(field -> Stream.concat(
-                        Stream.of(field.offset(), field.offset() + field.raw().length() - 1),
-                        borders(field.children())));
     }
 }
