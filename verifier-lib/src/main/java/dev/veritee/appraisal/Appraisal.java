@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param at the instant at which everything was judged
  * @param policy the policy it was judged under
  * @param warningsAccepted whether that policy counts the status {@code warning} as trusted
+ * @param waivers the waivers without which the verdict would be worse
  * @param anchors the trust anchors it rests on
  * @param binding whether it answers the challenge
  * @param components the verdict on each part; the first leads
@@ -23,6 +24,7 @@ public record Appraisal(
         Instant at,
         PolicyIdentity policy,
         boolean warningsAccepted,
+        List<Waiver> waivers,
         List<AnchorUse> anchors,
         Binding binding,
         List<Component> components,
@@ -30,6 +32,7 @@ public record Appraisal(
         Optional<Instant> stopsVerifyingAfter) {
     /** Keeps its own copies. */
     public Appraisal {
+        waivers = List.copyOf(waivers);
         anchors = List.copyOf(anchors);
         components = List.copyOf(components);
         collateral = List.copyOf(collateral);

@@ -39,12 +39,12 @@ public record Component(
     }
 
     /**
-     * This component with further decisions.
+     * This component with other decisions.
      *
-     * @param more the decisions
+     * @param decisions the decisions
      * @return the new component
      */
-    public Component with(Ledger more) {
-        return new Component(name, family, format, evidence, authenticity, tcb, trustVector, claims, ledger.and(more));
+    public Component with(Ledger decisions) {
+        return new Component(name, family, format, evidence, authenticity, tcb, trustVector, claims, decisions);
     }
 }

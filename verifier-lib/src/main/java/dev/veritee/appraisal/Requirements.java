@@ -25,6 +25,7 @@ public final class Requirements {
     private final OptionalInt minimumEvaluationDataNumber;
     private final Set<Bytes> pinnedAnchors;
     private final List<Minimum> minimums;
+    private final List<Waiver> waivers;
     private final Duration maximumAge;
     private final boolean debugAllowed;
     private final boolean warningsAccepted;
@@ -35,6 +36,7 @@ public final class Requirements {
         this.minimumEvaluationDataNumber = builder.minimumEvaluationDataNumber;
         this.pinnedAnchors = Set.copyOf(builder.pinnedAnchors);
         this.minimums = List.copyOf(builder.minimums);
+        this.waivers = List.copyOf(builder.waivers);
         this.maximumAge = builder.maximumAge;
         this.debugAllowed = builder.debugAllowed;
         this.warningsAccepted = builder.warningsAccepted;
@@ -103,6 +105,11 @@ public final class Requirements {
         return minimums;
     }
 
+    /** {@return the checks that may be done without} */
+    public List<Waiver> waivers() {
+        return waivers;
+    }
+
     /** {@return how old evidence may be that says when it was made} */
     public Duration maximumAge() {
         return maximumAge;
@@ -127,6 +134,7 @@ public final class Requirements {
         builder.minimumEvaluationDataNumber = minimumEvaluationDataNumber;
         builder.pinnedAnchors.addAll(pinnedAnchors);
         builder.minimums.addAll(minimums);
+        builder.waivers.addAll(waivers);
         builder.maximumAge = maximumAge;
         builder.debugAllowed = debugAllowed;
         builder.warningsAccepted = warningsAccepted;
@@ -142,6 +150,7 @@ public final class Requirements {
         private OptionalInt minimumEvaluationDataNumber = OptionalInt.empty();
         private final Set<Bytes> pinnedAnchors = new LinkedHashSet<>();
         private final List<Minimum> minimums = new ArrayList<>();
+        private final List<Waiver> waivers = new ArrayList<>();
         private Duration maximumAge = Duration.ofMinutes(5);
         private boolean debugAllowed;
         private boolean warningsAccepted;
@@ -205,6 +214,17 @@ public final class Requirements {
          */
         public Builder minimum(Minimum minimum) {
             minimums.add(minimum);
+            return this;
+        }
+
+        /**
+         * Does without a check for a while, beside those waived before.
+         *
+         * @param waiver which, why and for how long
+         * @return this
+         */
+        public Builder waive(Waiver waiver) {
+            waivers.add(waiver);
             return this;
         }
 

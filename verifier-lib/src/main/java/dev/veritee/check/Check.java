@@ -86,6 +86,17 @@ public final class Check {
     }
 
     /**
+     * The same decision come out another way.
+     *
+     * @param otherOutcome how
+     * @param otherMessage one sentence of why
+     * @return the decision
+     */
+    public Check as(Outcome otherOutcome, String otherMessage) {
+        return new Check(id, otherOutcome, otherMessage, expected, actual, remedy);
+    }
+
+    /**
      * The same decision with the two values it compared.
      *
      * @param expectedValue what was required

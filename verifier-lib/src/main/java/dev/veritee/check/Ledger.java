@@ -4,6 +4,7 @@ package dev.veritee.check;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -77,6 +78,16 @@ public final class Ledger {
      */
     public Stream<Check> of(String id) {
         return checks.stream().filter(c -> c.id().id().equals(id));
+    }
+
+    /**
+     * These decisions with some of them replaced.
+     *
+     * @param replacement what to put in the place of each; mostly the same
+     * @return the new ledger
+     */
+    public Ledger replacing(UnaryOperator<Check> replacement) {
+        return new Ledger(checks.stream().map(replacement).toList());
     }
 
     /**

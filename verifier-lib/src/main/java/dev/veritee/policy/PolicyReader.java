@@ -4,8 +4,10 @@ package dev.veritee.policy;
 import dev.veritee.appraisal.Minimum;
 import dev.veritee.appraisal.PolicyIdentity;
 import dev.veritee.appraisal.Requirements;
+import dev.veritee.appraisal.Waiver;
 import dev.veritee.decode.Bytes;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,7 +33,7 @@ final class PolicyReader {
 
     static Policy read(Bytes document) throws PolicyException {
         PolicyNode root = PolicyNode.parse(document);
-        root.allowKeys("schema", "name", "anchors", "tcb", "minimum", "freshness", "allow", "expect");
+        root.allowKeys("schema", "name", "anchors", "tcb", "minimum", "freshness", "allow", "waive", "expect");
         PolicyNode schema = root.required("schema");
         if (!schema.text().equals(SCHEMA)) {
             throw schema.fault("this release reads " + SCHEMA + " only");
@@ -43,6 +45,7 @@ final class PolicyReader {
         readMinimums(root, requirements);
         readFreshness(root, requirements);
         readAllow(root, requirements);
+        readWaivers(root, requirements);
         readExpectations(root, requirements);
         return new Policy(new PolicyIdentity(name, document.sha256()), requirements.build());
     }
@@ -142,6 +145,36 @@ final class PolicyReader {
         }
         if (allow.has("warnings") && allow.required("warnings").flag()) {
             requirements.acceptWarnings();
+        }
+    }
+
+    private static void readWaivers(PolicyNode root, Requirements.Builder requirements) throws PolicyException {
+        if (!root.has("waive")) {
+            return;
+        }
+        for (PolicyNode entry : root.required("waive").elements()) {
+            entry.allowKeys("check", "reason", "until");
+            PolicyNode check = entry.required("check");
+            if (!Waiver.isFor(check.text())) {
+                throw check.fault("this is a requirement of the policy's own; leave it out instead of waiving it");
+            }
+            requirements.waive(
+                    new Waiver(filled(check), filled(entry.required("reason")), instant(entry.required("until"))));
+        }
+    }
+
+    private static String filled(PolicyNode node) throws PolicyException {
+        if (node.text().isBlank()) {
+            throw node.fault("a text belongs here, and not an empty one");
+        }
+        return node.text();
+    }
+
+    private static Instant instant(PolicyNode node) throws PolicyException {
+        try {
+            return Instant.parse(node.text());
+        } catch (DateTimeParseException e) {
+            throw node.fault("an instant is written as in 2026-12-31T00:00:00Z");
         }
     }
 

@@ -22,11 +22,21 @@ public final class InspectReport {
     /**
      * Shows the fields to a person. Long fields are cut, which their line says; the JSON form has every byte.
      *
-     * @param evidence what was decoded
+     * @param all what was decoded, one piece of evidence or several
      * @return lines of at most 80 columns, ending in a line feed
      */
-    public static String text(Evidence evidence) {
+    public static String text(List<Evidence> all) {
         Page page = new Page(false);
+        for (Evidence evidence : all) {
+            if (evidence != all.get(0)) {
+                page.blank();
+            }
+            text(evidence, page);
+        }
+        return page.toString();
+    }
+
+    private static void text(Evidence evidence, Page page) {
         page.line(
                 0,
                 Page.Ink.PLAIN,
@@ -36,7 +46,6 @@ public final class InspectReport {
         page.line(0, Page.Ink.PLAIN, "", "Nothing of this was verified.");
         page.blank().line(0, Page.Ink.PLAIN, "offset   size  field", "");
         write(evidence.fields(), 0, page);
-        return page.toString();
     }
 
     private static void write(List<Field> fields, int depth, Page page) {
@@ -81,22 +90,35 @@ public final class InspectReport {
     }
 
     /**
-     * Writes the fields for programs, schema {@code veritee.inspection/1}.
+     * Writes the fields for programs, schema {@code veritee.inspection/1}: one piece of evidence as it is, several in a
+     * list.
      *
-     * @param evidence what was decoded
+     * @param all what was decoded
      * @return the document, ending in a line feed
      */
-    public static String json(Evidence evidence) {
+    public static String json(List<Evidence> all) {
         return JsonDocument.of(json -> {
-            json.writeStartObject();
-            json.writeStringField("schema", SCHEMA);
-            json.writeStringField("family", evidence.family());
-            json.writeStringField("format", evidence.format());
-            json.writeNumberField("length", evidence.raw().length());
-            json.writeStringField("sha256", evidence.raw().sha256().hex());
-            write(evidence.fields(), json);
-            json.writeEndObject();
+            if (all.size() == 1) {
+                json(all.get(0), json);
+                return;
+            }
+            json.writeStartArray();
+            for (Evidence evidence : all) {
+                json(evidence, json);
+            }
+            json.writeEndArray();
         });
+    }
+
+    private static void json(Evidence evidence, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("schema", SCHEMA);
+        json.writeStringField("family", evidence.family());
+        json.writeStringField("format", evidence.format());
+        json.writeNumberField("length", evidence.raw().length());
+        json.writeStringField("sha256", evidence.raw().sha256().hex());
+        write(evidence.fields(), json);
+        json.writeEndObject();
     }
 
     private static void write(List<Field> fields, JsonGenerator json) throws IOException {

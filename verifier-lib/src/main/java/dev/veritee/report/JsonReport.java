@@ -11,6 +11,7 @@ import dev.veritee.appraisal.CollateralUse;
 import dev.veritee.appraisal.Component;
 import dev.veritee.appraisal.TcbSummary;
 import dev.veritee.appraisal.TrustVector;
+import dev.veritee.appraisal.Waiver;
 import dev.veritee.check.Check;
 import dev.veritee.check.Ledger;
 import dev.veritee.internal.json.JsonDocument;
@@ -54,8 +55,7 @@ public final class JsonReport {
         out.writeObjectFieldStart("policy");
         out.writeStringField("name", appraisal.policy().name());
         out.writeStringField("sha256", appraisal.policy().sha256().hex());
-        // Nothing can be waived yet; scripts may rely on the member.
-        texts("waived", List.of());
+        waived(appraisal.waivers());
         out.writeEndObject();
         anchors(appraisal.anchors());
         binding(appraisal.binding());
@@ -70,6 +70,18 @@ public final class JsonReport {
                     "stopsVerifyingAfter", appraisal.stopsVerifyingAfter().get().toString());
         }
         out.writeEndObject();
+    }
+
+    private void waived(List<Waiver> waivers) throws IOException {
+        json.writeArrayFieldStart("waived");
+        for (Waiver waiver : waivers) {
+            json.writeStartObject();
+            json.writeStringField("check", waiver.check());
+            json.writeStringField("reason", waiver.reason());
+            json.writeStringField("until", waiver.until().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void anchors(List<AnchorUse> anchors) throws IOException {

@@ -149,6 +149,7 @@ class FoldTest {
                 new PolicyIdentity("test", Bytes.EMPTY.sha256()),
                 warningsAccepted,
                 List.of(),
+                List.of(),
                 new Binding(Optional.empty(), Binding.Level.NONE, Binding.Channel.NONE, binding),
                 components,
                 List.of(),

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.veritee.appraisal.Minimum;
 import dev.veritee.appraisal.Requirements;
+import dev.veritee.appraisal.Waiver;
 import dev.veritee.decode.Bytes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ class PolicyTest {
                 + "anchors: [\"" + DIGEST.toUpperCase(java.util.Locale.ROOT) + "\"]\n"
                 + "tcb:\n  accept: [UpToDate, SWHardeningNeeded]\n  minimum-evaluation-data-number: 17\n"
                 + "allow:\n  debug: true\n  warnings: true\n"
+                + "waive:\n  - check: nvidia-gpu.firmware-id\n    reason: driver 535\n    until: 2026-12-31T00:00:00Z\n"
                 + "expect:\n  tdx.mr-td: [\"aa\", \"BB\"]\n  tdx.quote-version: 4\n");
         Requirements requirements = policy.requirements();
 
@@ -34,6 +37,10 @@ class PolicyTest {
         assertThat(requirements.minimumEvaluationDataNumber()).hasValue(17);
         assertThat(requirements.debugAllowed()).isTrue();
         assertThat(requirements.warningsAccepted()).isTrue();
+        assertThat(requirements.waivers())
+                .containsExactly(
+                        new Waiver("nvidia-gpu.firmware-id", "driver 535", Instant.parse("2026-12-31T00:00:00Z")));
+        assertThat(requirements.toBuilder().build().waivers()).isEqualTo(requirements.waivers());
         assertThat(requirements.expectations())
                 .isEqualTo(Map.of("tdx.mr-td", List.of("aa", "BB"), "tdx.quote-version", List.of("4")));
     }
@@ -49,6 +56,7 @@ class PolicyTest {
             assertThat(requirements.debugAllowed()).isFalse();
             assertThat(requirements.warningsAccepted()).isFalse();
             assertThat(requirements.expectations()).isEmpty();
+            assertThat(requirements.waivers()).isEmpty();
             assertThat(requirements.pinnedAnchors()).isEmpty();
             assertThat(requirements.minimumEvaluationDataNumber()).isEmpty();
         }
@@ -239,6 +247,18 @@ class PolicyTest {
                 "allow: {warnings: [true]}                     | 19 | true or false belongs here",
                 "allow: {debug: !!bool yes}                    | 16 | true or false belongs here",
                 "allow: {debug: true, debug: false}            | 22 | \"debug\" is there twice",
+                "waive: true                                   | 8  | a list belongs here",
+                "waive: [a]                                    | 9  | a mapping belongs here",
+                "waive: [{check: a, reason: b}]                | 9  | \"until\" is missing",
+                "waive: [{check: a, until: b}]                 | 9  | \"reason\" is missing",
+                "waive: [{reason: a, until: b}]                | 9  | \"check\" is missing",
+                "waive: [{check: anchor.pinned, reason: a, until: b}] | 17 | leave it out",
+                "waive: [{check: \" \", reason: a, until: b}]  | 17 | not an empty one",
+                "waive: [{check: a, reason: \"\", until: b}]   | 28 | not an empty one",
+                "waive: [{check: a, reason: b, until: 2026-12-31}] | 38 | an instant is written",
+                "waive: [{check: a, reason: b, until: never}]  | 38 | an instant is written",
+                "waive: [{check: a, reason: b, until: c, for: d}] | 46 | \"for\" is not known here",
+                "waive: [{check: [a], reason: b, until: c}]    | 17 | a text belongs here",
                 "expect: [a]                                   | 9  | a mapping belongs here",
                 "expect: {a: null}                             | 13 | a plain value belongs here",
                 "expect: {a: }                                 | 12 | a plain value belongs here",

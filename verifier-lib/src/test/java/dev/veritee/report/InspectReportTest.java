@@ -49,7 +49,7 @@ class InspectReportTest {
 
     @Test
     void showsFieldsToAPerson() {
-        assertThat(InspectReport.text(SAMPLE)).endsWith("""
+        assertThat(InspectReport.text(List.of(SAMPLE))).endsWith("""
 
                 offset   size  field
                      0      2  version                  4 (bytes 0400)
@@ -65,7 +65,7 @@ class InspectReportTest {
 
     @Test
     void writesEveryByteForPrograms() {
-        assertThat(InspectReport.json(SAMPLE))
+        assertThat(InspectReport.json(List.of(SAMPLE)))
                 .startsWith("{\n  \"schema\": \"veritee.inspection/1\",\n  \"family\": \"x\",")
                 .contains("\"raw\": \"" + "22".repeat(70) + "\"", "\"name\": \"digest\"", "\"offset\": 50")
                 .endsWith("}\n");

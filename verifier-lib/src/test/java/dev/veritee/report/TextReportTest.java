@@ -59,6 +59,7 @@ class TextReportTest {
                 Instant.parse("2026-01-01T00:00:00Z"),
                 new PolicyIdentity("some policy", DIGEST),
                 warningsAccepted,
+                List.of(),
                 List.of(new AnchorUse("x", DIGEST, false)),
                 new Binding(Optional.empty(), Binding.Level.FRESH, Binding.Channel.NONE, bound.seal()),
                 List.of(component),
