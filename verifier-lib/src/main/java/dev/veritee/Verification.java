@@ -10,6 +10,7 @@ import dev.veritee.appraisal.CollateralUse;
 import dev.veritee.appraisal.Component;
 import dev.veritee.appraisal.Requirements;
 import dev.veritee.appraisal.TrustVector;
+import dev.veritee.appraisal.Waiver;
 import dev.veritee.binding.Binder;
 import dev.veritee.binding.Challenge;
 import dev.veritee.check.Check;
@@ -30,10 +31,14 @@ import dev.veritee.evidence.Verified;
 import dev.veritee.policy.Expectations;
 import dev.veritee.policy.Minimums;
 import dev.veritee.policy.Policy;
-import dev.veritee.x509.Validity;
+import dev.veritee.policy.Waivers;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -53,11 +58,13 @@ final class Verification {
     private final Challenge challenge;
     private final Moment moment;
 
+    private final Map<EvidenceFamily, List<Verified>> verifiedOf = new LinkedHashMap<>();
     private final List<Evidence> decoded = new ArrayList<>();
     private final List<Component> components = new ArrayList<>();
+    private final Map<String, Integer> roles = new HashMap<>();
     private final Set<AnchorUse> anchorsUsed = new LinkedHashSet<>();
     private final Set<CollateralUse> collateralUsed = new LinkedHashSet<>();
-    private Optional<Validity> validity = Optional.empty();
+    private Optional<Instant> end = Optional.empty();
 
     Verification(
             EvidenceReader reader,
@@ -77,33 +84,62 @@ final class Verification {
     }
 
     Appraisal run(EvidenceBundle bundle) {
-        for (int i = 0; i < bundle.parts().size(); i++) {
-            judge(bundle.parts().get(i), i, i == 0 ? bundle.eventLogs() : List.of());
+        for (Bytes part : bundle.parts()) {
+            for (EvidenceReader.Found found : reader.read(part)) {
+                judge(found, components.isEmpty() ? bundle.eventLogs() : List.of());
+            }
         }
         recordUnmetExpectations();
-        Binding binding = Binder.bind(decoded, challenge);
+        Binding binding = bind();
+        Waivers waivers = new Waivers(policy.requirements().waivers(), moment.at());
+        components.replaceAll(component -> component.with(waivers.applyTo(component.ledger())));
+        Binding waived =
+                new Binding(binding.profile(), binding.level(), binding.channel(), waivers.applyTo(binding.ledger()));
+        for (Waiver waiver : waivers.used()) {
+            holdsUntil(waiver.until());
+        }
         return new Appraisal(
                 moment.at(),
                 policy.identity(),
                 policy.requirements().warningsAccepted(),
+                waivers.used(),
                 List.copyOf(anchorsUsed),
-                binding,
+                waived,
                 components,
                 List.copyOf(collateralUsed),
-                validity.map(Validity::notAfter));
+                end);
     }
 
-    private void judge(Bytes part, int index, List<Bytes> eventLogs) {
-        EvidenceReader.Reading reading = reader.read(part);
-        if (reading instanceof EvidenceReader.Decoded found) {
-            decoded.add(found.evidence());
-            judge(part, found, index, eventLogs);
+    /** What each family finds out about its own pieces together comes before what holds for all of them. */
+    private Binding bind() {
+        Ledger.Recorder among = Ledger.recorder();
+        Optional<String> together = Optional.empty();
+        for (Map.Entry<EvidenceFamily, List<Verified>> family : verifiedOf.entrySet()) {
+            Optional<String> why = family.getKey().appraiseTogether(family.getValue(), among);
+            together = verifiedOf.size() == 1 && decoded.size() == components.size() ? why : Optional.empty();
+        }
+        Binding binding = Binder.bind(decoded, challenge, together);
+        return new Binding(
+                binding.profile(),
+                binding.level(),
+                binding.channel(),
+                among.seal().and(binding.ledger()));
+    }
+
+    private void holdsUntil(Instant instant) {
+        end = Optional.of(end.filter(earlier -> earlier.isBefore(instant)).orElse(instant));
+    }
+
+    private void judge(EvidenceReader.Found found, List<Bytes> eventLogs) {
+        EvidenceReader.Reading reading = found.reading();
+        if (reading instanceof EvidenceReader.Decoded known) {
+            decoded.add(known.evidence());
+            judge(found.bytes(), known, eventLogs);
         } else if (reading instanceof EvidenceReader.Broken broken) {
-            components.add(undecoded(part, index, broken.name(), broken(broken.reason())));
+            components.add(undecoded(found.bytes(), broken.name(), broken(broken.reason())));
         } else if (reading instanceof EvidenceReader.Unknown unknown) {
             components.add(undecoded(
-                    part,
-                    index,
+                    found.bytes(),
                     "unknown",
                     Check.indeterminate(RECOGNISED, "This is not known evidence: " + unknown.why() + ".")));
         }
@@ -116,12 +152,12 @@ final class Verification {
                 : Check.indeterminate(DECODED, message);
     }
 
-    private static Component undecoded(Bytes part, int index, String family, Check check) {
+    private Component undecoded(Bytes part, String family, Check check) {
         Ledger.Recorder ledger = Ledger.recorder();
         ledger.record(check);
         Ledger sealed = ledger.seal();
         return new Component(
-                "part" + index,
+                name("part"),
                 family,
                 "unknown",
                 part,
@@ -132,7 +168,7 @@ final class Verification {
                 sealed);
     }
 
-    private void judge(Bytes part, EvidenceReader.Decoded found, int index, List<Bytes> eventLogs) {
+    private void judge(Bytes part, EvidenceReader.Decoded found, List<Bytes> eventLogs) {
         Evidence evidence = found.evidence();
         Verified verified = verifiers.apply(found.family()).verify(evidence, moment);
         Ledger.Recorder ledger = Ledger.recorder();
@@ -140,7 +176,10 @@ final class Verification {
         if (!eventLogs.isEmpty()) {
             claims = claims.and(EventLogs.replay(eventLogs, evidence, limits, ledger));
         }
-        anchors.record(evidence.family(), ledger);
+        verifiedOf.computeIfAbsent(found.family(), f -> new ArrayList<>()).add(verified);
+        Set<String> restingOn = new LinkedHashSet<>(Set.of(evidence.family()));
+        verified.anchors().forEach(anchor -> restingOn.add(anchor.family()));
+        restingOn.forEach(family -> anchors.record(family, ledger));
         Requirements requirements = policy.requirements();
         Expectations.compare(claims, requirements, ledger);
         Minimums.compare(evidence.family(), claims, requirements, ledger);
@@ -148,11 +187,9 @@ final class Verification {
         Ledger all = decoding(evidence).and(verified.ledger()).and(ledger.seal());
         anchorsUsed.addAll(verified.anchors());
         collateralUsed.addAll(verified.collateral());
-        verified.validity()
-                .ifPresent(v -> validity =
-                        Optional.of(validity.map(known -> known.and(v)).orElse(v)));
+        verified.validity().ifPresent(dates -> holdsUntil(dates.notAfter()));
         components.add(new Component(
-                name(evidence, index),
+                name(evidence.role()),
                 evidence.family(),
                 evidence.format(),
                 part,
@@ -169,8 +206,9 @@ final class Verification {
         return ledger.seal();
     }
 
-    private static String name(Evidence evidence, int index) {
-        return evidence.isLead() ? "cpu" + index : "device" + index;
+    /** Parts are counted by what they are: the first GPU is {@code gpu0}, also behind a processor. */
+    private String name(String role) {
+        return role + (roles.merge(role, 1, Integer::sum) - 1);
     }
 
     /** What the evidence says may speak against it while it is not authenticated, but never for it. */
@@ -196,7 +234,8 @@ final class Verification {
         Expectations.recordUnmet(components.stream().map(Component::claims).toList(), policy.requirements(), unmet);
         Ledger checks = unmet.seal();
         if (!checks.checks().isEmpty()) {
-            components.set(0, components.get(0).with(checks));
+            Component first = components.get(0);
+            components.set(0, first.with(first.ledger().and(checks)));
         }
     }
 }

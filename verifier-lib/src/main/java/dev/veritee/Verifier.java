@@ -17,6 +17,7 @@ import dev.veritee.evidence.EvidenceReader;
 import dev.veritee.evidence.EvidenceVerifier;
 import dev.veritee.evidence.Moment;
 import dev.veritee.evidence.VerificationContext;
+import dev.veritee.internal.ocsp.OcspFormat;
 import dev.veritee.nitro.NitroFamily;
 import dev.veritee.nvidia.NvidiaFamily;
 import dev.veritee.policy.Policy;
@@ -48,7 +49,7 @@ public final class Verifier {
         policy = builder.policy;
         anchors = new AnchorChecks(builder.anchors, policy);
         reader = new EvidenceReader(builder.families, limits);
-        List<CollateralFormat> formats = new ArrayList<>(List.of(new X509Format()));
+        List<CollateralFormat> formats = new ArrayList<>(List.of(new OcspFormat(), new X509Format()));
         builder.families.forEach(family -> formats.addAll(family.collateralFormats()));
         Collateral collateral = Collateral.read(builder.collateral, formats, limits);
         context = new VerificationContext(builder.anchors, collateral, builder.engine);

@@ -209,7 +209,7 @@ class VerifierTest {
         assertThat(two.status()).as("nothing binds them together").isEqualTo(Status.NONE);
 
         Appraisal mixed = verifier.verify(EvidenceBundle.of(good, unknown), challenge(forged), AT);
-        assertThat(mixed.components()).extracting(Component::name).containsExactly("cpu0", "part1");
+        assertThat(mixed.components()).extracting(Component::name).containsExactly("cpu0", "part0");
         assertThat(mixed.components()).extracting(Component::status).containsExactly(Status.AFFIRMING, Status.NONE);
         assertThat(mixed.status()).isEqualTo(Status.NONE);
 

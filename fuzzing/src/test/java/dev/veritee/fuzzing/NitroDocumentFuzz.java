@@ -3,6 +3,7 @@ package dev.veritee.fuzzing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
@@ -23,7 +24,7 @@ class NitroDocumentFuzz {
             return;
         }
         assertEquals(Bytes.wrap(input), document.raw());
-        InspectReport.text(document);
-        InspectReport.json(document);
+        InspectReport.text(List.of(document));
+        InspectReport.json(List.of(document));
     }
 }

@@ -3,6 +3,7 @@ package dev.veritee.fuzzing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.veritee.envelope.Part;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
@@ -19,12 +20,12 @@ class NvidiaReportFuzz {
     void decode(byte[] input) {
         NvidiaReport report;
         try {
-            report = NvidiaReport.decode(Bytes.copyOf(input), List.of(), Limits.standard());
+            report = NvidiaReport.decode(Part.bare(Bytes.copyOf(input)), Limits.standard());
         } catch (DecodeException e) {
             return;
         }
         assertEquals(Bytes.wrap(input), report.raw());
-        InspectReport.text(report);
-        InspectReport.json(report);
+        InspectReport.text(List.of(report));
+        InspectReport.json(List.of(report));
     }
 }

@@ -3,6 +3,7 @@ package dev.veritee.fuzzing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.veritee.dcap.DcapQuote;
 import dev.veritee.decode.Bytes;
@@ -23,7 +24,7 @@ class QuoteFuzz {
             return;
         }
         assertEquals(Bytes.wrap(input), quote.raw());
-        InspectReport.text(quote);
-        InspectReport.json(quote);
+        InspectReport.text(List.of(quote));
+        InspectReport.json(List.of(quote));
     }
 }

@@ -24,7 +24,7 @@ class SnpReportFuzz {
             return;
         }
         assertEquals(Bytes.wrap(input), evidence.raw());
-        InspectReport.text(evidence);
-        InspectReport.json(evidence);
+        InspectReport.text(List.of(evidence));
+        InspectReport.json(List.of(evidence));
     }
 }

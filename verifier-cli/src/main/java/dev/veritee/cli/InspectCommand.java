@@ -7,6 +7,8 @@ import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Limits;
 import dev.veritee.evidence.Evidence;
 import dev.veritee.evidence.EvidenceReader;
+import java.util.ArrayList;
+import java.util.List;
 import dev.veritee.report.InspectReport;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,20 +43,29 @@ final class InspectCommand implements Callable<Integer> {
         Limits limits = Limits.standard();
         String name = Options.values(evidence).get(0);
         Bytes bytes = Files.read("EVIDENCE", name, limits.evidenceBytes(), world);
-        EvidenceReader.Reading reading = new EvidenceReader(Verifier.families(), limits).read(bytes);
-        if (reading instanceof EvidenceReader.Decoded decoded) {
-            Evidence found = decoded.evidence();
-            output.write(json ? InspectReport.json(found) : InspectReport.text(found));
-            return ExitCode.OK;
+        List<Evidence> decoded = new ArrayList<>();
+        int code = ExitCode.OK;
+        for (EvidenceReader.Found found : new EvidenceReader(Verifier.families(), limits).read(bytes)) {
+            EvidenceReader.Reading reading = found.reading();
+            if (reading instanceof EvidenceReader.Decoded known) {
+                decoded.add(known.evidence());
+            } else if (reading instanceof EvidenceReader.Broken broken) {
+                boolean malformed = broken.reason().kind() == DecodeException.Kind.MALFORMED;
+                code = worse(code, malformed ? ExitCode.NOT_TRUSTED : ExitCode.UNDECIDED);
+                world.complain(name + ": broken " + broken.name() + " evidence: "
+                        + broken.reason().getMessage());
+            } else if (reading instanceof EvidenceReader.Unknown unknown) {
+                code = worse(code, ExitCode.UNDECIDED);
+                world.complain(name + ": not known evidence: " + unknown.why());
+            }
         }
-        if (reading instanceof EvidenceReader.Broken broken) {
-            world.complain(name + ": broken " + broken.name() + " evidence: "
-                    + broken.reason().getMessage());
-            return broken.reason().kind() == DecodeException.Kind.MALFORMED ? ExitCode.NOT_TRUSTED : ExitCode.UNDECIDED;
+        if (!decoded.isEmpty()) {
+            output.write(json ? InspectReport.json(decoded) : InspectReport.text(decoded));
         }
-        if (reading instanceof EvidenceReader.Unknown unknown) {
-            world.complain(name + ": not known evidence: " + unknown.why());
-        }
-        return ExitCode.UNDECIDED;
+        return code;
+    }
+
+    private static int worse(int before, int now) {
+        return before == ExitCode.NOT_TRUSTED ? before : now;
     }
 }

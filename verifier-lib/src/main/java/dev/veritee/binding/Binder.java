@@ -26,18 +26,19 @@ public final class Binder {
      *
      * @param parts every piece of evidence that could be decoded
      * @param challenge the challenge
+     * @param together why all of it is shown to be about one machine, as a sentence; empty where nothing shows that
      * @return how it is bound
      */
-    public static Binding bind(List<Evidence> parts, Challenge challenge) {
-        return new Binder(challenge).bind(parts);
+    public static Binding bind(List<Evidence> parts, Challenge challenge, Optional<String> together) {
+        return new Binder(challenge).bind(parts, together);
     }
 
-    private Binding bind(List<Evidence> parts) {
+    private Binding bind(List<Evidence> parts, Optional<String> together) {
         boolean fresh = !parts.isEmpty() && challenge.nonce().isPresent();
         for (Evidence part : parts) {
             fresh &= challenge.nonce().map(nonce -> answers(part, nonce)).orElse(false);
-            challenge.reportData().ifPresent(expected -> recordReportData(part, expected));
         }
+        challenge.reportData().ifPresent(expected -> recordReportData(parts, expected));
         if (challenge.nonce().isEmpty()) {
             ledger.record(Check.warn(
                             BindingChecks.FRESHNESS,
@@ -45,15 +46,25 @@ public final class Binder {
                     .remedy("Have the evidence made for a nonce of yours, and give it with --nonce."));
         }
         if (parts.size() > 1) {
-            ledger.record(Check.indeterminate(
-                    BindingChecks.PARTS,
-                    "There are " + parts.size() + " pieces of evidence and nothing shows that they belong together."));
+            ledger.record(belonging(parts, together));
         }
         return new Binding(
                 Optional.empty(),
                 fresh ? Binding.Level.FRESH : Binding.Level.NONE,
                 Binding.Channel.NONE,
                 ledger.seal());
+    }
+
+    /** Devices alone are as good as each of them is; a machine that is said to have them needs more. */
+    private static Check belonging(List<Evidence> parts, Optional<String> together) {
+        if (together.isPresent()) {
+            return Check.pass(BindingChecks.PARTS, together.get());
+        }
+        String message =
+                "There are " + parts.size() + " pieces of evidence and nothing shows that they belong together.";
+        return parts.stream().anyMatch(Evidence::isLead)
+                ? Check.indeterminate(BindingChecks.PARTS, message)
+                : Check.warn(BindingChecks.PARTS, message);
     }
 
     /** Without a profile the nonce stands at the front of the field and zeros fill the rest, if there is room for more. */
@@ -88,13 +99,20 @@ public final class Binder {
                                         + (field.padded() ? ", zeros behind it." : ".")));
     }
 
-    private void recordReportData(Evidence part, Bytes expected) {
-        Optional<Bytes> field = part.reportData();
-        if (field.isPresent() && field.get().sameSecret(expected)) {
-            ledger.record(Check.pass(BindingChecks.REPORT_DATA, "The report data is what the caller expects."));
-            return;
+    /** Every field of that kind, and at least one: devices have none. */
+    private void recordReportData(List<Evidence> parts, Bytes expected) {
+        List<Bytes> fields =
+                parts.stream().flatMap(part -> part.reportData().stream()).toList();
+        for (Bytes field : fields) {
+            ledger.record(
+                    field.sameSecret(expected)
+                            ? Check.pass(BindingChecks.REPORT_DATA, "The report data is what the caller expects.")
+                            : Check.fail(BindingChecks.REPORT_DATA, "The report data is not what the caller expects.")
+                                    .comparing(expected.hex(), field.hex()));
         }
-        ledger.record(Check.fail(BindingChecks.REPORT_DATA, "The report data is not what the caller expects.")
-                .comparing(expected.hex(), field.map(Bytes::hex).orElse("no such field")));
+        if (fields.isEmpty()) {
+            ledger.record(Check.fail(BindingChecks.REPORT_DATA, "The evidence has no report data to compare.")
+                    .comparing(expected.hex(), "no such field"));
+        }
     }
 }

@@ -25,14 +25,26 @@ public final class TrustAnchors {
      */
     public record Anchor(Certificate certificate, boolean bundled) {}
 
+    /** What vouches for the manifests of NVIDIA's firmware and drivers, and for no device. */
+    private static final String MANIFESTS = "nvidia-rim";
+
     private static final Map<String, String> VENDORS = Map.of(
-            "tdx", "intel",
-            "sgx", "intel",
-            "snp", "amd",
-            "nitro", "aws",
-            "nitrotpm", "aws",
-            "nvidia-gpu", "nvidia",
-            "nvidia-nvswitch", "nvidia");
+            "tdx",
+            "intel",
+            "sgx",
+            "intel",
+            "snp",
+            "amd",
+            "nitro",
+            "aws",
+            "nitrotpm",
+            "aws",
+            "nvidia-gpu",
+            "nvidia",
+            "nvidia-nvswitch",
+            "nvidia",
+            MANIFESTS,
+            "nvidia");
 
     private final Map<String, List<Anchor>> replaced;
     private final Map<String, List<Anchor>> shipped = new ConcurrentHashMap<>();
@@ -65,12 +77,12 @@ public final class TrustAnchors {
     /**
      * The roots of one family.
      *
-     * @param family the family
+     * @param family the family; {@code nvidia-rim} stands for the manifests of NVIDIA devices
      * @return its roots; empty for a family without any
      */
     public List<Anchor> of(String family) {
         List<Anchor> own = replaced.get(family);
-        return own != null ? own : shipped.computeIfAbsent(VENDORS.getOrDefault(family, ""), TrustAnchors::bundled);
+        return own != null ? own : shipped.computeIfAbsent(family, TrustAnchors::bundled);
     }
 
     /**
@@ -84,8 +96,9 @@ public final class TrustAnchors {
         return shipped(VENDORS.getOrDefault(family, ""), BundledAnchor.Role.INTERMEDIATE);
     }
 
-    private static List<Anchor> bundled(String vendor) {
-        return shipped(vendor, BundledAnchor.Role.ROOT).stream()
+    private static List<Anchor> bundled(String family) {
+        BundledAnchor.Role role = family.equals(MANIFESTS) ? BundledAnchor.Role.MANIFEST_ROOT : BundledAnchor.Role.ROOT;
+        return shipped(VENDORS.getOrDefault(family, ""), role).stream()
                 .map(certificate -> new Anchor(certificate, true))
                 .toList();
     }

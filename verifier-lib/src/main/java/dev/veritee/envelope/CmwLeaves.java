@@ -5,6 +5,7 @@ import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Collects what a conceptual message wrapper holds, within bounds. */
 final class CmwLeaves {
@@ -23,7 +24,7 @@ final class CmwLeaves {
         }
         Leaf leaf = Leaf.evidence(label, from, "cmw", value, List.of());
         boolean evidence = indicator == 0 || Indicator.canBeEvidence(indicator);
-        leaves.add(evidence ? leaf : new Leaf(label, value, false, List.of()));
+        leaves.add(evidence ? leaf : new Leaf(label, value, false, List.of(), Map.of()));
     }
 
     static void enter(int depth, int from) throws DecodeException {

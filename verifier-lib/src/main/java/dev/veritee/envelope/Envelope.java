@@ -28,6 +28,9 @@ public record Envelope(String format, List<Part> parts) {
     /** Source, evidence and endorsements in one JSON object, as the Confidential Consortium Framework has them. */
     public static final String CCF_JSON = "ccf-json";
 
+    /** A list of devices with their reports and certificates, in one of the forms of NVIDIA's and Trustee's tools. */
+    public static final String DEVICE_LIST_JSON = "device-list-json";
+
     /** Keeps its own copy of the list. */
     public Envelope {
         parts = List.copyOf(parts);

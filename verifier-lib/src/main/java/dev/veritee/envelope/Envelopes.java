@@ -5,7 +5,9 @@ import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Limits;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -80,7 +82,7 @@ public final class Envelopes {
         try {
             inside = open(leaf.content(), depth + 1)
                     .map(Envelope::parts)
-                    .orElseGet(() -> List.of(new Part("", leaf.content(), List.of())));
+                    .orElseGet(() -> List.of(Part.bare(leaf.content())));
         } catch (DecodeException e) {
             throw new DecodeException(e.kind(), e.offset(), "inside " + leaf.label() + ": " + e.field(), e.why());
         }
@@ -90,7 +92,9 @@ public final class Envelopes {
             documents.addAll(leaf.documents());
             documents.addAll(shared);
             String label = part.label().isEmpty() ? leaf.label() : Leaf.join(leaf.label(), part.label());
-            parts.add(new Part(label, part.evidence(), documents));
+            Map<String, String> remarks = new LinkedHashMap<>(leaf.remarks());
+            remarks.putAll(part.remarks());
+            parts.add(new Part(label, part.evidence(), documents, remarks));
         }
         return parts;
     }

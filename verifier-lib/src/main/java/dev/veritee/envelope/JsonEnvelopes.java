@@ -5,6 +5,7 @@ import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Limits;
 import dev.veritee.internal.json.JsonValue;
+import dev.veritee.internal.json.JsonValue.JsonArray;
 import dev.veritee.internal.json.JsonValue.JsonObject;
 import dev.veritee.internal.json.StrictJson;
 import java.util.List;
@@ -15,7 +16,13 @@ import java.util.stream.Stream;
 final class JsonEnvelopes {
     /** What gives a document away that cannot be read. */
     private static final List<String> MARKS = Stream.of(
-                    ConfigfsTsm.OUT, CmwLeaves.COLLECTION_TYPE, RatsdToken.CMW, CcfAttestation.ENDORSEMENTS)
+                    ConfigfsTsm.OUT,
+                    CmwLeaves.COLLECTION_TYPE,
+                    RatsdToken.CMW,
+                    CcfAttestation.ENDORSEMENTS,
+                    DeviceList.NRAS,
+                    DeviceList.TRUSTEE,
+                    DeviceList.CERTIFICATE)
             .map(name -> '"' + name + '"')
             .toList();
 
@@ -35,6 +42,9 @@ final class JsonEnvelopes {
             }
             return Optional.empty();
         }
+        if (document instanceof JsonArray array && DeviceList.is(array)) {
+            return Optional.of(DeviceList.read(array));
+        }
         return document instanceof JsonObject object && !object.has(CmwLeaves.COLLECTION_TYPE)
                 ? object(object, limits)
                 : cmw(document);
@@ -44,7 +54,8 @@ final class JsonEnvelopes {
         boolean tsm = ConfigfsTsm.is(object);
         boolean ratsd = RatsdToken.is(object);
         boolean ccf = CcfAttestation.is(object);
-        if (Stream.of(tsm, ratsd, ccf).filter(is -> is).count() > 1) {
+        boolean devices = DeviceList.is(object);
+        if (Stream.of(tsm, ratsd, ccf, devices).filter(is -> is).count() > 1) {
             throw DecodeException.malformed(object.from(), "envelope", "it is more than one kind of envelope at once");
         }
         if (tsm) {
@@ -52,6 +63,9 @@ final class JsonEnvelopes {
         }
         if (ratsd) {
             return Optional.of(RatsdToken.read(object, limits));
+        }
+        if (devices) {
+            return Optional.of(DeviceList.read(object));
         }
         // A collection can have a label of any name.
         return ccf && !CmwJson.is(object) ? Optional.of(CcfAttestation.read(object)) : cmw(object);

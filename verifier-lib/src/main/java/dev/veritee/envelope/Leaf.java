@@ -4,6 +4,7 @@ package dev.veritee.envelope;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One thing in an envelope, not looked into yet.
@@ -12,8 +13,9 @@ import java.util.List;
  * @param content its bytes, at least one
  * @param evidence whether it can be evidence, and does not only come with evidence
  * @param documents what came with this thing alone
+ * @param remarks what the envelope says of this thing alone
  */
-record Leaf(String label, Bytes content, boolean evidence, List<Bytes> documents) {
+record Leaf(String label, Bytes content, boolean evidence, List<Bytes> documents, Map<String, String> remarks) {
     /** Texts for people; nothing genuine is longer, and labels of many parts must not fill the memory. */
     private static final int LONGEST_LABEL = 256;
 
@@ -25,7 +27,12 @@ record Leaf(String label, Bytes content, boolean evidence, List<Bytes> documents
         if (content.isEmpty()) {
             throw DecodeException.malformed(from, field, "it is empty");
         }
-        return new Leaf(label, content, true, documents);
+        return new Leaf(label, content, true, documents, Map.of());
+    }
+
+    /** This thing with what the envelope says of it. */
+    Leaf saying(Map<String, String> more) {
+        return new Leaf(label, content, evidence, documents, more);
     }
 
     /** A text as a label. */

@@ -33,6 +33,11 @@ public interface Evidence {
         return true;
     }
 
+    /** {@return what the part it is about is called, such as {@code cpu} or {@code gpu}} */
+    default String role() {
+        return isLead() ? "cpu" : "device";
+    }
+
     /** {@return the registers that a measurement log can be replayed against} */
     default List<MeasurementRegister> registers() {
         return List.of();

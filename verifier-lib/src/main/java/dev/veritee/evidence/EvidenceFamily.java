@@ -8,6 +8,7 @@ import dev.veritee.collateral.CollateralFormat;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Limits;
+import dev.veritee.envelope.Part;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,13 +32,13 @@ public interface EvidenceFamily {
     /**
      * Decodes evidence.
      *
-     * @param bytes bytes that this family recognises, in the binary form of the vendor
-     * @param documents certificates and the like that came along in the same envelope; trusted no more than the bytes
+     * @param part bytes that this family recognises, in the binary form of the vendor, and what came along in the same
+     *     envelope; that is trusted no more than the bytes
      * @param limits how much to accept
      * @return the evidence
-     * @throws DecodeException when they are broken or not supported
+     * @throws DecodeException when it is broken or not supported
      */
-    Evidence decode(Bytes bytes, List<Bytes> documents, Limits limits) throws DecodeException;
+    Evidence decode(Part part, Limits limits) throws DecodeException;
 
     /** {@return the forms in which this family's collateral is stored, beside certificates and revocation lists} */
     List<CollateralFormat> collateralFormats();
@@ -59,4 +60,16 @@ public interface EvidenceFamily {
      * @return the trust vector these decisions amount to
      */
     TrustVector appraise(Verified verified, Requirements requirements, Ledger.Recorder ledger);
+
+    /**
+     * Judges what several pieces of evidence of this family say of one another, and a single one of what it says is
+     * missing.
+     *
+     * @param all every piece of evidence of this family that is judged together; at least one
+     * @param ledger where to record the decisions
+     * @return why they are shown to be parts of one machine, as a sentence; empty where they are not
+     */
+    default Optional<String> appraiseTogether(List<Verified> all, Ledger.Recorder ledger) {
+        return Optional.empty();
+    }
 }

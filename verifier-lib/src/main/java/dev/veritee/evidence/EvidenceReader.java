@@ -7,6 +7,7 @@ import dev.veritee.decode.Limits;
 import dev.veritee.envelope.Envelope;
 import dev.veritee.envelope.Envelopes;
 import dev.veritee.envelope.Part;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -15,6 +16,14 @@ import java.util.Optional;
 
 /** Finds out what some bytes are: by what is in them, never by a name. */
 public final class EvidenceReader {
+    /**
+     * One thing that was found.
+     *
+     * @param bytes its bytes: everything that was read, or what is inside an envelope that holds several things
+     * @param reading what it turned out to be
+     */
+    public record Found(Bytes bytes, Reading reading) {}
+
     /** What some bytes turned out to be. */
     public sealed interface Reading {}
 
@@ -61,62 +70,68 @@ public final class EvidenceReader {
      * Finds out what some bytes are: the vendor's binary form, an envelope around it, or either of them as hex or base64.
      *
      * @param bytes the bytes
-     * @return what they are
+     * @return what they are; one thing, or what is inside an envelope that holds several, in order
      */
-    public Reading read(Bytes bytes) {
+    public List<Found> read(Bytes bytes) {
         if (bytes.isEmpty()) {
-            return new Unknown("there are no bytes");
+            return only(bytes, new Unknown("there are no bytes"));
         }
         if (bytes.length() > limits.evidenceBytes()) {
-            return new Unknown("the input is longer than " + limits.evidenceBytes() + " bytes");
+            return only(bytes, new Unknown("the input is longer than " + limits.evidenceBytes() + " bytes"));
         }
         // Bytes that somebody claims, even two at once, are not looked at a second time as a text.
-        return readForm(bytes)
-                .or(() -> textForm(bytes).flatMap(this::readForm))
-                .orElseGet(() -> new Unknown(UNRECOGNISED));
+        return readForm(bytes, bytes)
+                .or(() -> textForm(bytes).flatMap(form -> readForm(form, bytes)))
+                .orElseGet(() -> only(bytes, new Unknown(UNRECOGNISED)));
     }
 
-    private Optional<Reading> readForm(Bytes bytes) {
-        return readBinary(bytes, List.of()).or(() -> readEnvelope(bytes));
+    private static List<Found> only(Bytes bytes, Reading reading) {
+        return List.of(new Found(bytes, reading));
+    }
+
+    private Optional<List<Found>> readForm(Bytes form, Bytes received) {
+        return readBinary(Part.bare(form))
+                .map(reading -> only(received, reading))
+                .or(() -> readEnvelope(form, received));
     }
 
     /** What is in an envelope; the envelope itself is believed in nothing. */
-    private Optional<Reading> readEnvelope(Bytes bytes) {
+    private Optional<List<Found>> readEnvelope(Bytes form, Bytes received) {
         try {
-            return Envelopes.open(bytes, limits).map(this::readOnlyPart);
+            return Envelopes.open(form, limits).map(envelope -> readParts(envelope, received));
         } catch (DecodeException e) {
-            return Optional.of(new Broken("unknown", e));
+            return Optional.of(only(received, new Broken("unknown", e)));
         }
     }
 
-    private Reading readOnlyPart(Envelope envelope) {
-        if (envelope.parts().size() != 1) {
-            return new Unknown("the envelope (" + envelope.format() + ") holds "
-                    + envelope.parts().size() + " pieces of evidence, and composites are not judged yet");
+    private List<Found> readParts(Envelope envelope, Bytes received) {
+        List<Found> found = new ArrayList<>();
+        for (Part part : envelope.parts()) {
+            Reading reading = readBinary(part)
+                    .orElseGet(() -> new Unknown("inside an envelope (" + envelope.format() + "), " + UNRECOGNISED));
+            found.add(new Found(envelope.parts().size() == 1 ? received : part.evidence(), reading));
         }
-        Part part = envelope.parts().get(0);
-        return readBinary(part.evidence(), part.documents())
-                .orElseGet(() -> new Unknown("inside an envelope (" + envelope.format() + "), " + UNRECOGNISED));
+        return found;
     }
 
     /** What the family says that claims these bytes, or empty when none does. */
-    private Optional<Reading> readBinary(Bytes bytes, List<Bytes> documents) {
+    private Optional<Reading> readBinary(Part part) {
         Optional<Reading> found = Optional.empty();
         for (EvidenceFamily family : families) {
-            Optional<String> name = family.recognise(bytes);
+            Optional<String> name = family.recognise(part.evidence());
             if (name.isPresent()) {
                 if (found.isPresent()) {
                     return Optional.of(new Unknown("more than one family claims these bytes"));
                 }
-                found = Optional.of(decode(family, name.get(), bytes, documents));
+                found = Optional.of(decode(family, name.get(), part));
             }
         }
         return found;
     }
 
-    private Reading decode(EvidenceFamily family, String name, Bytes bytes, List<Bytes> documents) {
+    private Reading decode(EvidenceFamily family, String name, Part part) {
         try {
-            return new Decoded(family, family.decode(bytes, documents, limits));
+            return new Decoded(family, family.decode(part, limits));
         } catch (DecodeException e) {
             return new Broken(name, e);
         }

@@ -87,7 +87,7 @@ class BinderTest {
         for (byte[] asked : List.of(NONCE, ending)) {
             for (int length : new int[] {0, 1, 8, 16, 31, 32, 33, 48, 64, 1024}) {
                 Exact part = new Exact(Bytes.wrap(Arrays.copyOf(asked, length)));
-                Binding binding = Binder.bind(List.of(part), Challenge.nonce(asked));
+                Binding binding = bind(List.of(part), Challenge.nonce(asked));
 
                 assertThat(outcomes(binding))
                         .as("%d bytes", length)
@@ -96,7 +96,7 @@ class BinderTest {
             }
         }
         Exact longest = new Exact(Bytes.wrap(Arrays.copyOf(NONCE, 1024)));
-        assertThat(outcomes(Binder.bind(List.of(longest), Challenge.nonce(Arrays.copyOf(NONCE, 1024)))))
+        assertThat(outcomes(bind(List.of(longest), Challenge.nonce(Arrays.copyOf(NONCE, 1024)))))
                 .containsExactly("binding.freshness PASS");
     }
 
@@ -107,12 +107,9 @@ class BinderTest {
         Part room = new Part(Optional.of(Bytes.wrap(padded)));
         Exact exact = new Exact(Bytes.wrap(padded));
 
-        assertThat(outcomes(Binder.bind(List.of(room), Challenge.nonce(NONCE))))
-                .containsExactly("binding.freshness PASS");
-        assertThat(outcomes(Binder.bind(List.of(exact), Challenge.nonce(NONCE))))
-                .containsExactly("binding.freshness FAIL");
-        assertThat(outcomes(Binder.bind(List.of(exact), Challenge.nonce(padded))))
-                .containsExactly("binding.freshness PASS");
+        assertThat(outcomes(bind(List.of(room), Challenge.nonce(NONCE)))).containsExactly("binding.freshness PASS");
+        assertThat(outcomes(bind(List.of(exact), Challenge.nonce(NONCE)))).containsExactly("binding.freshness FAIL");
+        assertThat(outcomes(bind(List.of(exact), Challenge.nonce(padded)))).containsExactly("binding.freshness PASS");
     }
 
     @ParameterizedTest
@@ -123,7 +120,7 @@ class BinderTest {
             assertThatIllegalArgumentException().isThrownBy(() -> Challenge.nonce(nonce));
             return;
         }
-        Binding binding = Binder.bind(List.of(carrying(nonce)), Challenge.nonce(nonce));
+        Binding binding = bind(List.of(carrying(nonce)), Challenge.nonce(nonce));
 
         assertThat(outcomes(binding)).containsExactly("binding.freshness " + outcome);
         assertThat(binding.level()).isEqualTo(outcome.equals("FAIL") ? Binding.Level.NONE : Binding.Level.FRESH);
@@ -136,7 +133,7 @@ class BinderTest {
             @ForAll @IntRange(max = 63) int place, @ForAll @IntRange(min = 1, max = 255) int change) {
         byte[] field = Arrays.copyOf(NONCE, 64);
         field[place] ^= (byte) change;
-        Binding binding = Binder.bind(List.of(new Part(Optional.of(Bytes.wrap(field)))), Challenge.nonce(NONCE));
+        Binding binding = bind(List.of(new Part(Optional.of(Bytes.wrap(field)))), Challenge.nonce(NONCE));
 
         assertThat(outcomes(binding)).containsExactly("binding.freshness FAIL");
         assertThat(binding.level()).isEqualTo(Binding.Level.NONE);
@@ -149,7 +146,7 @@ class BinderTest {
         byte[] twice = Arrays.copyOf(NONCE, 64);
         System.arraycopy(NONCE, 0, twice, 32, 32);
         for (byte[] field : List.of(atTheEnd, twice, NONCE, Arrays.copyOf(NONCE, 65), new byte[64], new byte[0])) {
-            Binding binding = Binder.bind(List.of(new Part(Optional.of(Bytes.wrap(field)))), Challenge.nonce(NONCE));
+            Binding binding = bind(List.of(new Part(Optional.of(Bytes.wrap(field)))), Challenge.nonce(NONCE));
             boolean exact = Arrays.equals(Arrays.copyOf(NONCE, field.length), field) && field.length >= NONCE.length;
             assertThat(outcomes(binding)).containsExactly("binding.freshness " + (exact ? "PASS" : "FAIL"));
         }
@@ -157,7 +154,7 @@ class BinderTest {
 
     @Test
     void withoutANonceFreshnessIsAWarning() {
-        Binding binding = Binder.bind(List.of(carrying(NONCE)), Challenge.none());
+        Binding binding = bind(List.of(carrying(NONCE)), Challenge.none());
 
         assertThat(outcomes(binding)).containsExactly("binding.freshness WARN");
         assertThat(binding.level()).isEqualTo(Binding.Level.NONE);
@@ -171,15 +168,15 @@ class BinderTest {
         random.nextBytes(data);
         Part part = new Part(Optional.of(Bytes.copyOf(data)));
 
-        Binding same = Binder.bind(List.of(part), Challenge.none().withReportData(data));
+        Binding same = bind(List.of(part), Challenge.none().withReportData(data));
         assertThat(outcomes(same)).containsExactlyInAnyOrder("binding.freshness WARN", "binding.report-data PASS");
         assertThat(same.level()).isEqualTo(Binding.Level.NONE);
         for (byte[] other : List.of(Arrays.copyOf(data, 63), Arrays.copyOf(data, 65), new byte[0], new byte[64])) {
-            assertThat(outcomes(Binder.bind(List.of(part), Challenge.none().withReportData(other))))
+            assertThat(outcomes(bind(List.of(part), Challenge.none().withReportData(other))))
                     .contains("binding.report-data FAIL");
         }
         Challenge both = Challenge.nonce(NONCE).withReportData(Arrays.copyOf(NONCE, 64));
-        assertThat(outcomes(Binder.bind(List.of(carrying(NONCE)), both)))
+        assertThat(outcomes(bind(List.of(carrying(NONCE)), both)))
                 .containsExactlyInAnyOrder("binding.freshness PASS", "binding.report-data PASS");
     }
 
@@ -187,7 +184,7 @@ class BinderTest {
     void evidenceWithoutAFieldCannotBeFresh() {
         Part bare = new Part(Optional.empty());
         Challenge both = Challenge.nonce(NONCE).withReportData(NONCE);
-        Binding binding = Binder.bind(List.of(bare), both);
+        Binding binding = bind(List.of(bare), both);
 
         assertThat(outcomes(binding))
                 .containsExactlyInAnyOrder("binding.freshness INDETERMINATE", "binding.report-data FAIL");
@@ -197,21 +194,21 @@ class BinderTest {
     /** Two genuine machines that answer one challenge are not thereby one machine. */
     @Test
     void severalPartsAreNotShownToBelongTogether() {
-        Binding binding = Binder.bind(List.of(carrying(NONCE), carrying(NONCE)), Challenge.nonce(NONCE));
+        Binding binding = bind(List.of(carrying(NONCE), carrying(NONCE)), Challenge.nonce(NONCE));
 
         assertThat(outcomes(binding))
                 .containsExactlyInAnyOrder(
                         "binding.freshness PASS", "binding.freshness PASS", "binding.parts INDETERMINATE");
-        Binding stale = Binder.bind(List.of(carrying(NONCE), carrying(new byte[32])), Challenge.nonce(NONCE));
+        Binding stale = bind(List.of(carrying(NONCE), carrying(new byte[32])), Challenge.nonce(NONCE));
         assertThat(outcomes(stale)).contains("binding.freshness FAIL", "binding.parts INDETERMINATE");
         assertThat(stale.level()).isEqualTo(Binding.Level.NONE);
     }
 
     @Test
     void nothingThatCouldBeDecodedIsNotFresh() {
-        assertThat(outcomes(Binder.bind(List.of(), Challenge.nonce(NONCE))))
+        assertThat(outcomes(bind(List.of(), Challenge.nonce(NONCE))))
                 .containsExactly("binding.freshness INDETERMINATE");
-        assertThat(outcomes(Binder.bind(List.of(), Challenge.none()))).containsExactly("binding.freshness WARN");
+        assertThat(outcomes(bind(List.of(), Challenge.none()))).containsExactly("binding.freshness WARN");
     }
 
     @Test
@@ -224,6 +221,10 @@ class BinderTest {
 
     private static Part carrying(byte[] nonce) {
         return new Part(Optional.of(Bytes.wrap(Arrays.copyOf(nonce, 64))));
+    }
+
+    private static Binding bind(List<Evidence> parts, Challenge challenge) {
+        return Binder.bind(parts, challenge, Optional.empty());
     }
 
     private static List<String> outcomes(Binding binding) {

@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,8 @@ class EnvelopesTest {
         return new Part(
                 label,
                 Bytes.wrap(evidence),
-                Arrays.stream(documents).map(Bytes::wrap).toList());
+                Arrays.stream(documents).map(Bytes::wrap).toList(),
+                Map.of());
     }
 
     private static void assertNone(byte[] input) throws DecodeException {
@@ -556,7 +558,7 @@ class EnvelopesTest {
         List<Part> parts = new ArrayList<>(Collections.nCopies(2, part("a", REPORT)));
         List<Bytes> documents = new ArrayList<>(List.of(Bytes.EMPTY));
         Envelope envelope = new Envelope("x", parts);
-        Part part = new Part("a", Bytes.EMPTY, documents);
+        Part part = new Part("a", Bytes.EMPTY, documents, Map.of());
         parts.clear();
         documents.clear();
         assertThat(envelope.parts()).hasSize(2);

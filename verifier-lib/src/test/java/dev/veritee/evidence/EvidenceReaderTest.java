@@ -37,30 +37,30 @@ class EvidenceReaderTest {
                 "\t" + base64.replaceAll("(.{76})", "$1\r\n "),
                 Base64.getUrlEncoder().encodeToString(QUOTE),
                 Base64.getUrlEncoder().withoutPadding().encodeToString(QUOTE))) {
-            assertThat(READER.read(Bytes.utf8(text))).isInstanceOfSatisfying(EvidenceReader.Decoded.class, decoded -> {
+            assertThat(read(READER, Bytes.utf8(text))).isInstanceOfSatisfying(EvidenceReader.Decoded.class, decoded -> {
                 assertThat(decoded.evidence().raw()).isEqualTo(Bytes.wrap(QUOTE));
                 assertThat(decoded.family()).isInstanceOf(DcapFamily.class);
             });
         }
-        assertThat(READER.read(Bytes.wrap(QUOTE))).isInstanceOf(EvidenceReader.Decoded.class);
+        assertThat(read(READER, Bytes.wrap(QUOTE))).isInstanceOf(EvidenceReader.Decoded.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n\n", "0x", "{}", "hello world", "0xzz", "=", "====", "-_-_", "\u0000", "é"})
     void otherBytesAreUnknown(String text) {
-        assertThat(READER.read(Bytes.utf8(text))).isInstanceOf(EvidenceReader.Unknown.class);
+        assertThat(read(READER, Bytes.utf8(text))).isInstanceOf(EvidenceReader.Unknown.class);
     }
 
     @Test
     void brokenEvidenceOfAKnownFamilyIsBrokenInEveryForm() {
         byte[] cut = Bytes.wrap(QUOTE).slice(0, 1000).toArray();
         for (Bytes form : List.of(Bytes.wrap(cut), Bytes.utf8(Bytes.wrap(cut).hex()))) {
-            assertThat(READER.read(form)).isInstanceOfSatisfying(EvidenceReader.Broken.class, broken -> {
+            assertThat(read(READER, form)).isInstanceOfSatisfying(EvidenceReader.Broken.class, broken -> {
                 assertThat(broken.name()).isEqualTo("tdx");
                 assertThat(broken.reason()).hasMessageContaining("signature-data");
             });
         }
-        assertThat(READER.read(Bytes.utf8("TOY1"))).isInstanceOf(EvidenceReader.Broken.class);
+        assertThat(read(READER, Bytes.utf8("TOY1"))).isInstanceOf(EvidenceReader.Broken.class);
     }
 
     /** Whoever could choose which family judges some bytes could choose the laxer one. */
@@ -69,12 +69,12 @@ class EvidenceReaderTest {
         EvidenceReader both = reader(new Toy("TOY1"), new DcapFamily(), new Toy("TOY1"));
         for (byte[] bytes :
                 List.of(Toy.quote("TOY1", "12345678", 1), Bytes.utf8("TOY1").toArray())) {
-            assertThat(both.read(Bytes.wrap(bytes)))
+            assertThat(read(both, Bytes.wrap(bytes)))
                     .isInstanceOfSatisfying(
                             EvidenceReader.Unknown.class,
                             unknown -> assertThat(unknown.why()).contains("more than one family"));
         }
-        assertThat(both.read(Bytes.wrap(QUOTE))).isInstanceOf(EvidenceReader.Decoded.class);
+        assertThat(read(both, Bytes.wrap(QUOTE))).isInstanceOf(EvidenceReader.Decoded.class);
     }
 
     @Test
@@ -90,8 +90,8 @@ class EvidenceReaderTest {
                 s.eventBytes());
         EvidenceReader reader = new EvidenceReader(List.of(new DcapFamily()), tight);
 
-        assertThat(reader.read(Bytes.wrap(QUOTE))).isInstanceOf(EvidenceReader.Decoded.class);
-        assertThat(reader.read(Bytes.wrap(QUOTE).concat(Bytes.fromHex("00"))))
+        assertThat(read(reader, Bytes.wrap(QUOTE))).isInstanceOf(EvidenceReader.Decoded.class);
+        assertThat(read(reader, Bytes.wrap(QUOTE).concat(Bytes.fromHex("00"))))
                 .isInstanceOfSatisfying(
                         EvidenceReader.Unknown.class,
                         unknown -> assertThat(unknown.why()).contains("longer than " + QUOTE.length));
@@ -99,8 +99,14 @@ class EvidenceReaderTest {
 
     @Property(tries = 300)
     void anyBytesAreReadWithoutAnException(@ForAll @Size(max = 200) byte[] bytes) {
-        assertThat(READER.read(Bytes.wrap(bytes))).isNotNull();
-        assertThat(READER.read(Bytes.utf8("TOY1").concat(Bytes.wrap(bytes)))).isNotNull();
+        assertThat(read(READER, Bytes.wrap(bytes))).isNotNull();
+        assertThat(read(READER, Bytes.utf8("TOY1").concat(Bytes.wrap(bytes)))).isNotNull();
+    }
+
+    private static EvidenceReader.Reading read(EvidenceReader reader, Bytes bytes) {
+        assertThat(reader.read(bytes)).hasSize(1);
+        assertThat(reader.read(bytes).get(0).bytes()).isEqualTo(bytes);
+        return reader.read(bytes).get(0).reading();
     }
 
     private static EvidenceReader reader(EvidenceFamily... families) {

@@ -14,6 +14,7 @@ import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Field;
 import dev.veritee.decode.Limits;
+import dev.veritee.envelope.Part;
 import dev.veritee.x509.Validity;
 import java.time.Instant;
 import java.util.List;
@@ -96,7 +97,8 @@ final class Toy implements EvidenceFamily {
     }
 
     @Override
-    public Evidence decode(Bytes bytes, List<Bytes> documents, Limits limits) throws DecodeException {
+    public Evidence decode(Part part, Limits limits) throws DecodeException {
+        Bytes bytes = part.evidence();
         if (bytes.length() != 13) {
             throw DecodeException.malformed(0, "toy", "it must be 13 bytes");
         }
