@@ -58,6 +58,21 @@ final class ChainStep {
         return found;
     }
 
+    /** Whether a chain is whole, signed throughout, and ends in an anchor. */
+    boolean isSound(DeviceChain chain) {
+        if (chain.fault().isPresent()
+                || anchors.stream().noneMatch(a -> a.certificate().equals(chain.end()))) {
+            return false;
+        }
+        for (int i = 1; i < chain.certificates().size(); i++) {
+            Certificate below = chain.certificates().get(i - 1);
+            if (!signatures.signed(below, chain.certificates().get(i).publicKey())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private Optional<DeviceChain> find(NvidiaReport report) {
         if (!report.presented().isEmpty()) {
             return Optional.of(new DeviceChain(report.presented()));

@@ -3,16 +3,15 @@ package dev.veritee.nvidia;
 
 import dev.veritee.appraisal.Claims;
 import dev.veritee.decode.Bytes;
+import dev.veritee.rim.RimManifest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What a report says, as named values. This is the only place that names and formats them. */
 final class NvidiaClaims {
-    /** FEATURE_FLAG by NVIDIA's own verifiers and by genuine reports; one of its tools has the first two swapped. */
-    private static final Map<Integer, String> MODES = Map.of(0, "SPT", 1, "MPT", 2, "PPCIE");
-
-    private static final int ON = 0xAA;
-
     private final NvidiaReport report;
     private final String prefix;
     private final Claims.Builder claims = Claims.builder();
@@ -22,11 +21,20 @@ final class NvidiaClaims {
         this.prefix = report.family() + ".";
     }
 
-    static Claims project(NvidiaReport report, Optional<DeviceChain> chain) {
+    static Claims project(
+            NvidiaReport report,
+            Optional<DeviceChain> chain,
+            List<ManifestId> ids,
+            Map<ManifestKind, RimManifest> manifests,
+            MeasurementStep.Result result,
+            Optional<Bytes> ocspNonce) {
         NvidiaClaims projection = new NvidiaClaims(report);
         projection.identity(chain);
         projection.software();
         projection.links();
+        projection.manifests(ids, manifests);
+        projection.comparison(result);
+        ocspNonce.ifPresent(nonce -> projection.claims.hex(projection.prefix + "revocation.ocsp-nonce", nonce));
         projection.measurements();
         return projection.claims.build();
     }
@@ -51,22 +59,40 @@ final class NvidiaClaims {
     }
 
     private void links() {
-        mode().ifPresent(mode -> claims.text(prefix + "mode", mode));
+        Mode.of(report).name().ifPresent(mode -> claims.text(prefix + "mode", mode));
         int pdi = report.kind() == DeviceKind.GPU ? OpaqueType.SWITCH_PDI : OpaqueType.DEVICE_PDI;
         Optional.ofNullable(report.opaque().get(pdi))
                 .ifPresent(value -> claims.hex(prefix + OpaqueType.name(report.kind(), pdi), value));
     }
 
-    /** From the flag where the report has one, else from the older status of protected PCIe. */
-    private Optional<String> mode() {
-        Optional<Bytes> flag = Optional.ofNullable(report.opaque().get(OpaqueType.FEATURE_FLAG));
-        if (flag.isPresent() && flag.get().length() == 2) {
-            int number = flag.get().unsigned(0) | flag.get().unsigned(1) << 8;
-            return Optional.of(MODES.getOrDefault(number, "unknown-" + number));
+    private void manifests(List<ManifestId> ids, Map<ManifestKind, RimManifest> manifests) {
+        for (ManifestId id : ids) {
+            claims.text(prefix + id.kind().label() + "-id", id.id());
         }
-        return Optional.ofNullable(report.opaque().get(OpaqueType.PROTECTED_PCIE_STATUS))
-                .filter(status -> status.length() == 1 && status.unsigned(0) == ON)
-                .map(status -> "PPCIE");
+        Set<String> manufacturers = new TreeSet<>();
+        manifests.values().forEach(manifest -> manufacturers.add(Integer.toString(manifest.manufacturerId())));
+        if (manufacturers.size() == 1) {
+            claims.text(prefix + "oemid", manufacturers.iterator().next());
+        }
+    }
+
+    /**
+     * NVIDIA's own verifiers conclude secure boot and a closed debug interface from the measurements alone, and so does
+     * this: both are said only where every measurement is known to be one of those published.
+     */
+    private void comparison(MeasurementStep.Result result) {
+        result.success().ifPresent(success -> claims.text(prefix + "measres", success ? "success" : "fail"));
+        if (result.success().equals(Optional.of(true))) {
+            claims.flag(prefix + "secboot", true);
+            claims.text(prefix + "dbgstat", "disabled");
+        }
+        claims.items(prefix + "measurements.compared", texts(result.compared()));
+        claims.items(prefix + "measurements.mismatched", texts(result.mismatched()));
+        claims.items(prefix + "measurements.not-compared", texts(result.notCompared()));
+    }
+
+    private static List<String> texts(Set<Integer> indices) {
+        return indices.stream().map(Object::toString).toList();
     }
 
     /** Numbered from 0, as NVIDIA's manifests do; registers that hold nothing are left out. */

@@ -3,24 +3,22 @@ package dev.veritee.nvidia;
 
 import dev.veritee.appraisal.Requirements;
 import dev.veritee.appraisal.TrustVector;
-import dev.veritee.check.Check;
 import dev.veritee.check.Ledger;
 import dev.veritee.collateral.CollateralFormat;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Limits;
+import dev.veritee.envelope.Part;
 import dev.veritee.evidence.Evidence;
 import dev.veritee.evidence.EvidenceFamily;
 import dev.veritee.evidence.EvidenceVerifier;
 import dev.veritee.evidence.VerificationContext;
 import dev.veritee.evidence.Verified;
+import dev.veritee.rim.RimFormat;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Reports of NVIDIA GPUs and NVSwitches. This release authenticates them; it does not compare their measurements with
- * NVIDIA's manifests yet, and so never trusts them.
- */
+/** Reports of NVIDIA GPUs and NVSwitches, one device or all of a machine, held against NVIDIA's signed manifests. */
 public final class NvidiaFamily implements EvidenceFamily {
     /** The family, which holds nothing. */
     public NvidiaFamily() {}
@@ -36,13 +34,13 @@ public final class NvidiaFamily implements EvidenceFamily {
     }
 
     @Override
-    public Evidence decode(Bytes bytes, List<Bytes> documents, Limits limits) throws DecodeException {
-        return NvidiaReport.decode(bytes, documents, limits);
+    public Evidence decode(Part part, Limits limits) throws DecodeException {
+        return NvidiaReport.decode(part, limits);
     }
 
     @Override
     public List<CollateralFormat> collateralFormats() {
-        return List.of();
+        return List.of(new RimFormat());
     }
 
     @Override
@@ -57,11 +55,11 @@ public final class NvidiaFamily implements EvidenceFamily {
 
     @Override
     public TrustVector appraise(Verified verified, Requirements requirements, Ledger.Recorder ledger) {
-        NvidiaChecks checks = NvidiaChecks.of(((NvidiaReport) verified.evidence()).kind());
-        ledger.record(Check.indeterminate(
-                checks.measurements,
-                "This release does not compare measurements with NVIDIA's manifests, so that nothing is known of the"
-                        + " device's firmware and driver."));
-        return TrustVector.nothing();
+        return new NvidiaAppraiser(verified, requirements).appraise();
+    }
+
+    @Override
+    public Optional<String> appraiseTogether(List<Verified> all, Ledger.Recorder ledger) {
+        return new DeviceSet(all, ledger).appraise();
     }
 }

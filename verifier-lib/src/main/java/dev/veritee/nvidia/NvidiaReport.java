@@ -5,6 +5,7 @@ import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Field;
 import dev.veritee.decode.Limits;
+import dev.veritee.envelope.Part;
 import dev.veritee.evidence.Evidence;
 import dev.veritee.evidence.NonceField;
 import dev.veritee.x509.Certificate;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param signed the bytes that the signature covers
  * @param signature r and s
  * @param presented the certificates that came along
+ * @param remarks what the envelope says of the device; nobody signed it
  * @param raw the bytes as received
  */
 public record NvidiaReport(
@@ -43,6 +45,7 @@ public record NvidiaReport(
         Bytes signed,
         Bytes signature,
         List<Certificate> presented,
+        Map<String, String> remarks,
         Bytes raw)
         implements Evidence {
     private static final int BLOCK = 55;
@@ -53,19 +56,19 @@ public record NvidiaReport(
         measurements = Collections.unmodifiableMap(new LinkedHashMap<>(measurements));
         opaque = Collections.unmodifiableMap(new LinkedHashMap<>(opaque));
         presented = List.copyOf(presented);
+        remarks = Collections.unmodifiableMap(new LinkedHashMap<>(remarks));
     }
 
     /**
      * Decodes a report.
      *
-     * @param bytes the bytes
-     * @param documents certificates that came along in the same envelope
+     * @param part its bytes, and the certificates that came along in the same envelope
      * @param limits how much to accept
      * @return the report
      * @throws DecodeException when it is anything else
      */
-    public static NvidiaReport decode(Bytes bytes, List<Bytes> documents, Limits limits) throws DecodeException {
-        return ReportDecoder.decode(bytes, documents, limits);
+    public static NvidiaReport decode(Part part, Limits limits) throws DecodeException {
+        return ReportDecoder.decode(part, limits);
     }
 
     /** A field of the opaque data as a text, without the zeros and spaces at its end. */
@@ -114,6 +117,11 @@ public record NvidiaReport(
     @Override
     public boolean isLead() {
         return false;
+    }
+
+    @Override
+    public String role() {
+        return kind.role();
     }
 
     @Override

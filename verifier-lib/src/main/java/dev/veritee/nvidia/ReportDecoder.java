@@ -4,9 +4,9 @@ package dev.veritee.nvidia;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Limits;
+import dev.veritee.envelope.Part;
 import dev.veritee.internal.bytes.ByteReader;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,7 +35,8 @@ final class ReportDecoder {
                 && bytes.unsigned(0) >> 4 == 1;
     }
 
-    static NvidiaReport decode(Bytes bytes, List<Bytes> documents, Limits limits) throws DecodeException {
+    static NvidiaReport decode(Part part, Limits limits) throws DecodeException {
+        Bytes bytes = part.evidence();
         if (bytes.length() > Math.min(MOST_BYTES, limits.evidenceBytes())) {
             throw DecodeException.tooLarge(0, "report", "it is longer than " + MOST_BYTES + " bytes");
         }
@@ -72,7 +73,8 @@ final class ReportDecoder {
                 opaqueAt,
                 bytes.slice(0, signatureAt),
                 signature,
-                PresentedChain.in(documents, limits),
+                PresentedChain.in(part.documents(), limits),
+                part.remarks(),
                 bytes);
     }
 

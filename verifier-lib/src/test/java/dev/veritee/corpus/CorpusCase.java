@@ -121,6 +121,10 @@ record CorpusCase(Path folder, JsonObject json) {
                 });
     }
 
+    static List<JsonValue> list(JsonObject object, String name) {
+        return object.members().get(name) instanceof JsonArray array ? array.elements() : List.of();
+    }
+
     /** Any plain value as it would be shown. */
     static String plain(JsonValue value) {
         if (value instanceof JsonText text) {

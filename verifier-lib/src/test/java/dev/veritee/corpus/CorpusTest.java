@@ -22,7 +22,7 @@ class CorpusTest {
             "sgx", DcapCases::run,
             "snp", SnpCases::run,
             "nitro", CorpusTest::runNitro,
-            "nvidia", NvidiaCases::run);
+            "nvidia", CorpusTest::runNvidia);
 
     /** The same family has the images that enclaves are made of. */
     private static void runNitro(CorpusCase c) throws Exception {
@@ -30,6 +30,14 @@ class CorpusTest {
             EifCases.run(c);
         } else {
             NitroCases.run(c);
+        }
+    }
+
+    private static void runNvidia(CorpusCase c) throws Exception {
+        if (NvidiaCases.isCovered(c)) {
+            NvidiaCases.run(c);
+        } else {
+            NvidiaCollateralCases.run(c);
         }
     }
 
@@ -45,7 +53,7 @@ class CorpusTest {
     }
 
     private static boolean isCovered(CorpusCase c) {
-        return !family(c).equals("nvidia") || NvidiaCases.isCovered(c);
+        return !family(c).equals("nvidia") || NvidiaCases.isCovered(c) || NvidiaCollateralCases.isCovered(c);
     }
 
     private static String family(CorpusCase c) {

@@ -6,6 +6,7 @@ import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.DecoderContract;
 import dev.veritee.decode.Field;
 import dev.veritee.decode.Limits;
+import dev.veritee.envelope.Part;
 import dev.veritee.evidence.Evidence;
 import dev.veritee.forge.Seed;
 import dev.veritee.forge.nvidia.DeviceDraft;
@@ -37,7 +38,7 @@ class NvidiaReportContractTest extends DecoderContract {
 
     @Override
     protected Evidence decode(Bytes input, Limits limits) throws DecodeException {
-        return NvidiaReport.decode(input, List.of(), limits);
+        return NvidiaReport.decode(Part.bare(input), limits);
     }
 
     @Override
