@@ -3,6 +3,7 @@ package dev.veritee.nvidia;
 
 import dev.veritee.internal.chain.CertificateProfile;
 import dev.veritee.internal.chain.SignatureMemo;
+import dev.veritee.internal.verify.Held;
 import dev.veritee.internal.verify.HeldAnchor;
 import dev.veritee.rim.ReferenceManifest;
 import dev.veritee.rim.RimItem;
@@ -23,7 +24,7 @@ final class ManifestCheck {
 
     private final List<HeldAnchor> anchors;
     private final SignatureMemo signatures;
-    private final Map<RimItem, Finding> known = new ConcurrentHashMap<>();
+    private final Map<Held<RimItem>, Finding> known = new ConcurrentHashMap<>();
 
     ManifestCheck(List<HeldAnchor> anchors, SignatureMemo signatures) {
         this.anchors = anchors;
@@ -43,8 +44,8 @@ final class ManifestCheck {
         }
     }
 
-    Finding of(RimItem item) {
-        return known.computeIfAbsent(item, this::look);
+    Finding of(Held<RimItem> item) {
+        return known.computeIfAbsent(item, held -> look(held.item()));
     }
 
     private Finding look(RimItem item) {

@@ -47,7 +47,7 @@ final class ManifestStep {
         }
         Optional<String> firstFault = Optional.empty();
         for (Held<RimItem> candidate : candidates) {
-            ManifestCheck.Finding finding = check.of(candidate.item());
+            ManifestCheck.Finding finding = check.of(candidate);
             if (finding.content().isPresent()) {
                 finding.anchor().ifPresent(findings::uses);
                 record(candidate, wanted, ids, findings);

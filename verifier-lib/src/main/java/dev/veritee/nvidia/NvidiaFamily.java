@@ -14,13 +14,16 @@ import dev.veritee.evidence.EvidenceFamily;
 import dev.veritee.evidence.EvidenceVerifier;
 import dev.veritee.evidence.VerificationContext;
 import dev.veritee.evidence.Verified;
+import dev.veritee.internal.chain.CertificateMemo;
 import dev.veritee.rim.RimFormat;
 import java.util.List;
 import java.util.Optional;
 
 /** Reports of NVIDIA GPUs and NVSwitches, one device or all of a machine, held against NVIDIA's signed manifests. */
 public final class NvidiaFamily implements EvidenceFamily {
-    /** The family, which holds nothing. */
+    private final PresentedChain chain = new PresentedChain(new CertificateMemo());
+
+    /** The family, which holds nothing but certificates that it decoded before. */
     public NvidiaFamily() {}
 
     @Override
@@ -35,7 +38,7 @@ public final class NvidiaFamily implements EvidenceFamily {
 
     @Override
     public Evidence decode(Part part, Limits limits) throws DecodeException {
-        return NvidiaReport.decode(part, limits);
+        return ReportDecoder.decode(part, limits, chain);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.veritee.decode.Limits;
 import dev.veritee.envelope.Part;
 import dev.veritee.evidence.Evidence;
 import dev.veritee.evidence.NonceField;
+import dev.veritee.internal.chain.CertificateMemo;
 import dev.veritee.x509.Certificate;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public record NvidiaReport(
      * @throws DecodeException when it is anything else
      */
     public static NvidiaReport decode(Part part, Limits limits) throws DecodeException {
-        return ReportDecoder.decode(part, limits);
+        return ReportDecoder.decode(part, limits, new PresentedChain(new CertificateMemo()));
     }
 
     /** A field of the opaque data as a text, without the zeros and spaces at its end. */

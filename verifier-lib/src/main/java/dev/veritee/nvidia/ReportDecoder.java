@@ -35,7 +35,7 @@ final class ReportDecoder {
                 && bytes.unsigned(0) >> 4 == 1;
     }
 
-    static NvidiaReport decode(Part part, Limits limits) throws DecodeException {
+    static NvidiaReport decode(Part part, Limits limits, PresentedChain chain) throws DecodeException {
         Bytes bytes = part.evidence();
         if (bytes.length() > Math.min(MOST_BYTES, limits.evidenceBytes())) {
             throw DecodeException.tooLarge(0, "report", "it is longer than " + MOST_BYTES + " bytes");
@@ -73,7 +73,7 @@ final class ReportDecoder {
                 opaqueAt,
                 bytes.slice(0, signatureAt),
                 signature,
-                PresentedChain.in(part.documents(), limits),
+                chain.in(part.documents(), limits),
                 part.remarks(),
                 bytes);
     }

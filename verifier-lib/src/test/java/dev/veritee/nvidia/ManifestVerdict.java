@@ -7,6 +7,7 @@ import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Limits;
 import dev.veritee.internal.chain.SignatureMemo;
+import dev.veritee.internal.verify.Held;
 import dev.veritee.internal.verify.HeldAnchor;
 import dev.veritee.rim.RimItem;
 import dev.veritee.rim.RimManifest;
@@ -24,6 +25,6 @@ public final class ManifestVerdict {
 
     public static Optional<RimManifest> of(byte[] file) throws DecodeException {
         SwidRim rim = SwidRim.decode(Bytes.wrap(file), Limits.standard());
-        return CHECK.of(new RimItem(rim, Optional.empty())).content();
+        return CHECK.of(new Held<>(new RimItem(rim, Optional.empty()))).content();
     }
 }
