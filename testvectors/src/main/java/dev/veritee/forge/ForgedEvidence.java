@@ -12,11 +12,12 @@ import java.util.Map;
  *
  * @param name unique name, also fit for a folder
  * @param description one sentence
- * @param family {@code tdx}, {@code sgx}, {@code snp} or {@code nitro}
+ * @param family {@code tdx}, {@code sgx}, {@code snp}, {@code nitro}, {@code nvidia-gpu} or {@code nvidia-nvswitch}
  * @param evidenceFile which of the files is the evidence
  * @param files all files by name: evidence, collateral, logs
  * @param rootPem the trust anchor
  * @param rootSha256 SHA-256 of the trust anchor's DER form, lower-case hex
+ * @param furtherRoots trust anchors of other families that it takes to verify collateral, in PEM by family
  * @param validAt the instant to verify at
  * @param nonceHex the challenge; report data should start with it, followed by zeros, and the nonce of a
  *     document should be exactly it
@@ -30,12 +31,14 @@ public record ForgedEvidence(
         Map<String, byte[]> files,
         String rootPem,
         String rootSha256,
+        Map<String, String> furtherRoots,
         Instant validAt,
         String nonceHex,
         Expectation expectation) {
-    /** Keeps its own order-preserving copy of the map. */
+    /** Keeps its own order-preserving copies of the maps. */
     public ForgedEvidence {
         files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+        furtherRoots = Collections.unmodifiableMap(new LinkedHashMap<>(furtherRoots));
     }
 
     /** The evidence itself. */

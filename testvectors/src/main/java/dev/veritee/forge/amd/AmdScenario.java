@@ -93,6 +93,7 @@ public record AmdScenario(
                 files,
                 root.pem(),
                 Bytes.hex(Bytes.sha256(root.der())),
+                Map.of(),
                 validAt,
                 Bytes.hex(nonce()),
                 expectation);

@@ -99,6 +99,7 @@ public record IntelScenario(
                 files,
                 root.pem(),
                 Bytes.hex(Bytes.sha256(root.der())),
+                Map.of(),
                 validAt,
                 Bytes.hex(nonce()),
                 expectation);

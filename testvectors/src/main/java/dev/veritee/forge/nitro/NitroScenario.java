@@ -87,6 +87,7 @@ public record NitroScenario(
                 Map.of(NitroFiles.DOCUMENT, draft.mint()),
                 Pem.encode("CERTIFICATE", root),
                 Bytes.hex(Bytes.sha256(root)),
+                Map.of(),
                 validAt,
                 Bytes.hex(draft.asked()),
                 expectation);
