@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -16,6 +17,7 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +27,16 @@ public final class DeviceCertificateDraft extends X509Draft<DeviceCertificateDra
     private static final ASN1ObjectIdentifier TCB_INFO = new ASN1ObjectIdentifier("2.23.133.5.4.1.1");
     private static final int FWIDS = 6;
 
+    private final boolean ofOneDevice;
     private byte @Nullable [] firmware;
     private boolean inTcbInfo;
+    private byte @Nullable [] authorityKeyId;
 
-    DeviceCertificateDraft(String commonName, SigningKey key, BigInteger serial, Instant from, Instant to) {
+    DeviceCertificateDraft(
+            String commonName, SigningKey key, BigInteger serial, boolean ofOneDevice, Instant from, Instant to) {
         super(dn(commonName), key, serial, from, to);
+        this.ofOneDevice = ofOneDevice;
+        commonName(commonName);
     }
 
     /** Names the firmware that holds the key, in a composite device id or in a DiceTcbInfo. */
@@ -39,14 +46,30 @@ public final class DeviceCertificateDraft extends X509Draft<DeviceCertificateDra
         return this;
     }
 
+    /** Names no firmware. */
+    public DeviceCertificateDraft withoutFirmware() {
+        firmware = null;
+        return this;
+    }
+
+    /** Names another key of the issuer. */
+    public DeviceCertificateDraft authorityKeyId(byte[] id) {
+        authorityKeyId = id.clone();
+        return this;
+    }
+
     @Override
     protected DeviceCertificateDraft self() {
         return this;
     }
 
+    /** Certificates of a single device have their serial number in the name, too. */
     @Override
     protected X500Name name(String commonName) {
-        return dn(commonName);
+        return ofOneDevice
+                ? new X500Name("SERIALNUMBER=" + serial().toString(16).toUpperCase(Locale.ROOT)
+                        + ",C=US,O=NVIDIA Corporation,CN=" + commonName)
+                : dn(commonName);
     }
 
     @Override
@@ -55,7 +78,12 @@ public final class DeviceCertificateDraft extends X509Draft<DeviceCertificateDra
         constraints().ifPresent(all::add);
         keyUsage().ifPresent(all::add);
         all.add(subjectKeyIdentifier());
-        all.add(authorityKeyIdentifier(parent));
+        all.add(
+                authorityKeyId == null
+                        ? authorityKeyIdentifier(parent)
+                        : extension(
+                                Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(authorityKeyId)));
+        crlDistributionPoint().ifPresent(all::add);
         if (firmware != null) {
             all.add(firmware(firmware));
         }

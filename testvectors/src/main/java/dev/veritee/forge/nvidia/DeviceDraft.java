@@ -5,87 +5,105 @@ import dev.veritee.forge.EcKey;
 import dev.veritee.forge.Seed;
 import dev.veritee.forge.SigningKey;
 import dev.veritee.forge.internal.Bytes;
-import dev.veritee.forge.x509.X509Draft;
+import dev.veritee.forge.internal.Pem;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
 /** A device to be, with the report that it signs. */
 public final class DeviceDraft {
-    private static final int DIGEST = 48;
-    private static final int DRIVER_VERSION = 3;
-    private static final int VBIOS_VERSION = 6;
-    private static final int FWID = 20;
+    static final int DIGEST = 48;
 
     private final Seed seed;
     private final DeviceModel model;
-    private final List<DeviceCertificateDraft> rootFirst = new ArrayList<>();
+    private final DevicePki pki;
+    private final List<DeviceCertificateDraft> rootFirst;
+    private final List<Supplier<byte[]>> presented = new ArrayList<>();
     private final Map<Integer, byte[]> measurements = new LinkedHashMap<>();
-    private final Map<Integer, byte[]> opaque = new LinkedHashMap<>();
+    private final Map<Integer, byte[]> opaque;
+    private final byte[] firmware;
+    private byte[] pdi;
     private byte[] nonce;
+    private byte[] opaqueTail = {};
     private UnaryOperator<byte[]> transcriptEdit = transcript -> transcript;
+    private UnaryOperator<byte[]> signing = this::signed;
     private UnaryOperator<byte[]> signatureEdit = signature -> signature;
+    private UnaryOperator<byte[]> reportEdit = report -> report;
+    private UnaryOperator<String> chainEdit = chain -> chain;
 
     /** A good device whose certificates are valid around the instant. */
     public DeviceDraft(Seed seed, DeviceModel model, Instant validAt) {
+        this(new DevicePki(seed, validAt), seed, seed, model, validAt);
+    }
+
+    /** One of several devices under the same authorities, which run the same software. */
+    DeviceDraft(DevicePki pki, Seed seed, Seed software, DeviceModel model, Instant validAt) {
         this.seed = seed;
         this.model = model;
-        nonce = seed.bytes("nonce", 32);
-        int place = 0;
-        for (String commonName : model.commonNames()) {
-            addCertificate(commonName, place++, validAt);
+        this.pki = pki;
+        nonce = software.bytes("nonce", 32);
+        pdi = seed.bytes("pdi", OpaqueDefaults.PDI);
+        firmware = software.bytes("firmware/" + model, DIGEST);
+        rootFirst = new ArrayList<>(pki.authorities(model));
+        addCertificate(model.bootRom(), certifiedId(pdi), validAt)
+                .constraints(new BasicConstraints(true))
+                .keyUsage(KeyUsage.keyCertSign);
+        addCertificate(model.firmwareLoader(), seed.serial("nvidia/ueid"), validAt)
+                .keyUsage(KeyUsage.digitalSignature)
+                .firmware(firmware, model.namesFirmwareInTcbInfo());
+        rootFirst.forEach(certificate -> presented.add(0, certificate::der));
+        for (int index = 0; index < model.blocks(); index++) {
+            boolean used =
+                    model.ofDriver().contains(index) || model.ofFirmware().contains(index);
+            measurements.put(index + 1, used ? GoldenValues.measured(software, model, index) : new byte[DIGEST]);
         }
-        byte[] firmware = seed.bytes("firmware", DIGEST);
-        leaf().firmware(firmware, model.namesFirmwareInTcbInfo());
-        for (int index = 1; index <= model.blocks(); index++) {
-            measurements.put(index, seed.bytes("measurement/" + index, DIGEST));
-        }
-        if (model.isGpu()) {
-            opaque.put(DRIVER_VERSION, "580.95.05\0".getBytes(StandardCharsets.US_ASCII));
-            opaque.put(VBIOS_VERSION, new byte[] {0x00, 0x74, 0x00, (byte) 0x96, 0x1A, 0, 0, 0});
-            opaque.put(FWID, firmware);
-        } else {
-            opaque.put(VBIOS_VERSION, "96.10.55.00.01\0".getBytes(StandardCharsets.US_ASCII));
-        }
+        opaque = new LinkedHashMap<>(OpaqueDefaults.of(model, firmware, pdi));
     }
 
-    private void addCertificate(String commonName, int place, Instant validAt) {
-        String label = "nvidia/" + model + '/' + commonName;
+    private DeviceCertificateDraft addCertificate(String commonName, BigInteger serial, Instant validAt) {
         DeviceCertificateDraft draft = new DeviceCertificateDraft(
-                commonName,
-                seed.p384(label),
-                place == 3 ? deviceSerial() : seed.serial(label),
-                validAt.minus(Duration.ofDays(800)),
-                validAt.plus(Duration.ofDays(3000)));
-        if (place < 4) {
-            draft.constraints(new BasicConstraints(true)).keyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign);
-        } else {
-            draft.keyUsage(KeyUsage.digitalSignature);
-        }
-        if (place > 0) {
-            draft.issuer(rootFirst.get(place - 1));
-        }
+                        commonName,
+                        seed.p384("nvidia/" + commonName),
+                        serial,
+                        true,
+                        DevicePki.since(validAt),
+                        DevicePki.NEVER)
+                .issuer(rootFirst.get(rootFirst.size() - 1));
         rootFirst.add(draft);
+        return draft;
     }
 
-    private BigInteger deviceSerial() {
-        return new BigInteger(1, new byte[] {(byte) model.serialMark()})
-                .shiftLeft(64)
-                .or(new BigInteger(1, seed.bytes("pdi", 8)));
+    private BigInteger certifiedId(byte[] id) {
+        return new BigInteger(1, Bytes.concat(new byte[] {(byte) model.serialMark()}, id));
+    }
+
+    /** What it is. */
+    public DeviceModel model() {
+        return model;
+    }
+
+    /** The authorities above it. */
+    public DevicePki pki() {
+        return pki;
     }
 
     /** The certificates, root first. */
     public List<DeviceCertificateDraft> certificates() {
         return List.copyOf(rootFirst);
+    }
+
+    /** The certificate at a place of the chain, counted from the leaf. */
+    public DeviceCertificateDraft certificate(int place) {
+        return rootFirst.get(rootFirst.size() - 1 - place);
     }
 
     /** The trust anchor. */
@@ -95,7 +113,37 @@ public final class DeviceDraft {
 
     /** What signs reports. */
     public DeviceCertificateDraft leaf() {
-        return rootFirst.get(rootFirst.size() - 1);
+        return certificate(0);
+    }
+
+    /** What certifies the leaf and names the device. */
+    public DeviceCertificateDraft bootRom() {
+        return certificate(1);
+    }
+
+    /** The certificates that come along, leaf first, open for change; each is encoded when the chain is. */
+    public List<Supplier<byte[]>> presented() {
+        return presented;
+    }
+
+    /** Its id on the links between devices. */
+    public byte[] pdi() {
+        return pdi.clone();
+    }
+
+    /** Sets the id that its boot ROM's certificate names, and leaves the one in the report. */
+    public DeviceDraft certifiedPdi(byte[] id) {
+        bootRom().serial(certifiedId(id)).commonName(model.bootRom());
+        return this;
+    }
+
+    /** Sets the id on the links, certified and where a switch reports its own. */
+    public DeviceDraft pdi(byte[] id) {
+        pdi = id.clone();
+        if (!model.isGpu()) {
+            opaque(OpaqueField.DEVICE_PDI, id);
+        }
+        return certifiedPdi(id);
     }
 
     /** Sets the challenge that the report answers. */
@@ -104,16 +152,58 @@ public final class DeviceDraft {
         return this;
     }
 
+    /** The challenge that the report answers. */
+    public byte[] nonce() {
+        return nonce.clone();
+    }
+
+    /** What the responder adds of its own. */
+    public byte[] responderNonce() {
+        return seed.bytes("responder-nonce", 32);
+    }
+
     /** Sets a measurement; no bytes leave it out. */
     public DeviceDraft measurement(int index, byte[] digest) {
         put(measurements, index, digest);
         return this;
     }
 
+    /** A measurement. */
+    public byte[] measurement(int index) {
+        return Objects.requireNonNull(measurements.get(index), "no such measurement")
+                .clone();
+    }
+
     /** Sets a field of the opaque data; no bytes leave it out. */
     public DeviceDraft opaque(int type, byte[] value) {
         put(opaque, type, value);
         return this;
+    }
+
+    /** A field of the opaque data. */
+    public byte[] opaque(int type) {
+        return Objects.requireNonNull(opaque.get(type), "no such field").clone();
+    }
+
+    /** Adds bytes behind the last field of the opaque data. */
+    public DeviceDraft opaqueTail(byte[] bytes) {
+        opaqueTail = bytes.clone();
+        return this;
+    }
+
+    /** Lets the report name the firmware that is certified. */
+    public DeviceDraft nameFirmware() {
+        return opaque(OpaqueField.FWID, firmware);
+    }
+
+    /** Sets the mode wherever the model tells it. */
+    public DeviceDraft mode(Mode mode) {
+        if (model.isHopper()) {
+            opaque(
+                    OpaqueField.PROTECTED_PCIE_STATUS,
+                    new byte[] {mode == Mode.PPCIE ? OpaqueDefaults.ON : OpaqueDefaults.OFF});
+        }
+        return model.isGpu() ? opaque(OpaqueField.FEATURE_FLAG, Bytes.little(mode.flag(), 2)) : this;
     }
 
     private static void put(Map<Integer, byte[]> map, int key, byte[] value) {
@@ -130,22 +220,38 @@ public final class DeviceDraft {
         return this;
     }
 
+    /** Signs request and response in another way. */
+    public DeviceDraft signWith(UnaryOperator<byte[]> scheme) {
+        signing = scheme;
+        return this;
+    }
+
     /** Changes the signature after signing. */
     public DeviceDraft editSignature(UnaryOperator<byte[]> edit) {
         signatureEdit = edit;
         return this;
     }
 
+    /** Changes the signed report. */
+    public DeviceDraft editReport(UnaryOperator<byte[]> edit) {
+        reportEdit = edit;
+        return this;
+    }
+
+    /** Changes the text of the chain. */
+    public DeviceDraft editChain(UnaryOperator<String> edit) {
+        chainEdit = edit;
+        return this;
+    }
+
     /** The signed report. */
     public byte[] report() {
         byte[] transcript = transcriptEdit.apply(transcript());
-        ByteArrayOutputStream report = new ByteArrayOutputStream();
-        report.writeBytes(transcript);
-        report.writeBytes(signatureEdit.apply(signature(transcript)));
-        return report.toByteArray();
+        byte[] signature = signatureEdit.apply(signing.apply(transcript));
+        return reportEdit.apply(Bytes.concat(transcript, signature));
     }
 
-    private byte[] signature(byte[] transcript) {
+    private byte[] signed(byte[] transcript) {
         SigningKey key = leaf().key();
         return key instanceof EcKey ec ? ec.signRaw(transcript) : key.sign(transcript);
     }
@@ -160,7 +266,7 @@ public final class DeviceDraft {
         out.write(measurements.size());
         out.writeBytes(Bytes.little(record.length, 3));
         out.writeBytes(record);
-        out.writeBytes(seed.bytes("responder-nonce", 32));
+        out.writeBytes(responderNonce());
         byte[] added = added();
         out.writeBytes(Bytes.little(added.length, 2));
         out.writeBytes(added);
@@ -182,18 +288,20 @@ public final class DeviceDraft {
 
     private byte[] added() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        opaque.forEach((type, value) -> {
-            out.writeBytes(Bytes.little(type, 2));
-            out.writeBytes(Bytes.little(value.length, 2));
-            out.writeBytes(value);
-        });
+        opaque.forEach((type, value) -> out.writeBytes(field(type, value)));
+        out.writeBytes(opaqueTail);
         return out.toByteArray();
+    }
+
+    /** One field as the opaque data writes it. */
+    static byte[] field(int type, byte[] value) {
+        return Bytes.concat(Bytes.little(type, 2), Bytes.little(value.length, 2), value);
     }
 
     /** The certificates in PEM, leaf first. */
     public String chain() {
-        List<DeviceCertificateDraft> leafFirst = new ArrayList<>();
-        rootFirst.forEach(certificate -> leafFirst.add(0, certificate));
-        return X509Draft.pem(leafFirst);
+        StringBuilder pem = new StringBuilder();
+        presented.forEach(certificate -> pem.append(Pem.encode("CERTIFICATE", certificate.get())));
+        return chainEdit.apply(pem.toString());
     }
 }
