@@ -6,6 +6,7 @@ import dev.veritee.appraisal.Component;
 import dev.veritee.appraisal.Minimum;
 import dev.veritee.appraisal.PolicyIdentity;
 import dev.veritee.appraisal.Requirements;
+import dev.veritee.appraisal.Waiver;
 import dev.veritee.binding.Challenge;
 import dev.veritee.check.Outcome;
 import dev.veritee.collateral.CollateralSource;
@@ -19,6 +20,7 @@ import dev.veritee.forge.intel.IntelFiles;
 import dev.veritee.policy.Policy;
 import dev.veritee.x509.Certificate;
 import dev.veritee.x509.Pem;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,25 +39,34 @@ public final class Forged {
 
     /** A verifier with exactly the forged collateral and root. */
     public static Verifier.Builder verifier(ForgedEvidence forged) throws Exception {
+        TrustAnchors anchors = TrustAnchors.bundled();
         List<Certificate> roots = Pem.certificates(Bytes.utf8(forged.rootPem()), 1);
+        for (String family : List.of("tdx", "sgx", "snp", "nitro", "nitrotpm", "nvidia-gpu", "nvidia-nvswitch")) {
+            anchors = anchors.replacing(family, roots);
+        }
+        for (Map.Entry<String, String> further : forged.furtherRoots().entrySet()) {
+            anchors = anchors.replacing(further.getKey(), Pem.certificates(Bytes.utf8(further.getValue()), 1));
+        }
         Map<String, byte[]> collateral = new LinkedHashMap<>(forged.collateral());
         LOGS.forEach(collateral::remove);
-        return Verifier.builder()
-                .anchors(TrustAnchors.bundled()
-                        .replacing("tdx", roots)
-                        .replacing("sgx", roots)
-                        .replacing("snp", roots)
-                        .replacing("nitro", roots)
-                        .replacing("nitrotpm", roots))
-                .collateral(CollateralSource.of(collateral));
+        return Verifier.builder().anchors(anchors).collateral(CollateralSource.of(collateral));
     }
 
     /** Requirements that a forged quote can meet: its root and its workload are pinned. */
-    public static Requirements.Builder pinning(ForgedEvidence forged, Component component) {
+    public static Requirements.Builder pinning(ForgedEvidence forged, Component component) throws Exception {
         Requirements.Builder requirements = Requirements.builder().pinAnchor(Bytes.fromHex(forged.rootSha256()));
         for (String claim : List.of("tdx.mr-td", "sgx.mr-enclave", "snp.measurement", "nitro.pcr0", "nitrotpm.pcr4")) {
             component.claims().get(claim).ifPresent(value -> requirements.expect(claim, List.of(value.text())));
         }
+        for (String root : forged.furtherRoots().values()) {
+            requirements.pinAnchor(
+                    Pem.certificates(Bytes.utf8(root), 1).get(0).der().sha256());
+        }
+        // No switch names its firmware in its report, so that a policy for switches has to say that this will do.
+        requirements.waive(new Waiver(
+                "nvidia-nvswitch.firmware-id",
+                "switches do not name it",
+                forged.validAt().plus(Duration.ofDays(1))));
         if (component.family().equals("snp")) {
             requirements.minimum(new Minimum(Map.of(), Map.of("snp.tcb.current.snp", 1L)));
         }

@@ -82,6 +82,7 @@ public final class Ratios {
         floors(rounds);
         snpFloors(rounds);
         nitroFloors(rounds);
+        nvidiaFloors(rounds);
         others(rounds);
         allocations();
     }
@@ -142,6 +143,20 @@ public final class Ratios {
         share(rounds, cold, new Goal("P10", "without cryptography: nitro cold / N256", 6, 4));
     }
 
+    private void nvidiaFloors(Rounds rounds) {
+        Scenario known = Scenario.NVIDIA_KNOWN_GPU;
+        Scenario fresh = Scenario.NVIDIA_NEW_GPU;
+        Scenario node = Scenario.NVIDIA_KNOWN_NODE;
+        floor(rounds, Engine.DEFAULT, known, new Goal("P8", "nvidia known gpu / (1 N384)", 2.0, 1.6));
+        floor(rounds, Engine.DEFAULT, fresh, new Goal("P8", "nvidia new gpu / (3 N384)", 3.5, 2.9));
+        floor(rounds, Engine.DEFAULT, Scenario.NVIDIA_COLD, Goal.none("-", "nvidia cold / (17 N384)"));
+        floor(rounds, Engine.DEFAULT, node, Goal.none("-", "nvidia known node, 8 + 4 / (12 N384)"));
+        floor(rounds, Engine.ACCP, known, new Goal("P9", "with ACCP: nvidia known gpu / (1 N384)", 1.3, 1.1));
+        floor(rounds, Engine.ACCP, fresh, new Goal("P9", "with ACCP: nvidia new gpu / (3 N384)", 1.5, 1.25));
+        share(rounds, known, new Goal("P10", "without cryptography: nvidia known gpu / N256", 0.5, 0.2));
+        share(rounds, fresh, new Goal("P10", "without cryptography: nvidia new gpu / N256", 1, 0.7));
+    }
+
     private void floor(Rounds rounds, Engine engine, Scenario scenario, Goal goal) {
         print(rounds, goal, engine, scenario, scenario.least());
     }
@@ -172,9 +187,9 @@ public final class Ratios {
             Measurement platform = single.get(Engine.JDK).get(scenario);
             String what = "default / JDK: " + scenario.label();
             print(
-                    scenario.isSnp() || scenario.isNitro()
-                            ? new Goal("P12", what, 0.4, 0.3)
-                            : new Goal("P12", what, recent ? 0.45 : 0.35, recent ? 0.3 : 0.2),
+                    scenario.isIntel()
+                            ? new Goal("P12", what, recent ? 0.45 : 0.35, recent ? 0.3 : 0.2)
+                            : new Goal("P12", what, 0.4, 0.3),
                     rounds.each(times -> times.get(ours) / times.get(platform)),
                     ours.signatures());
         }
@@ -204,7 +219,7 @@ public final class Ratios {
         allocation(Scenario.NEW, new Goal("P14", "KB allocated: platform new", 600, 470));
         allocation(Scenario.COLD, new Goal("P14", "KB allocated: cold", 2000, 1300));
         for (Scenario scenario : Scenario.values()) {
-            if (scenario.isSnp() || scenario.isNitro()) {
+            if (!scenario.isIntel()) {
                 allocation(scenario, Goal.none("-", "KB allocated: " + scenario.label()));
             }
         }

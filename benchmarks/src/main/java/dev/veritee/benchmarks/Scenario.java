@@ -28,7 +28,15 @@ public enum Scenario {
     /** The authorities of zone and region and other instances, but not this one. */
     NITRO_NEW_LEAF(Signatures.of(Unit.N384, 3)),
     /** Nothing. */
-    NITRO_COLD(Signatures.of(Unit.N384, 5));
+    NITRO_COLD(Signatures.of(Unit.N384, 5)),
+    /** This GPU and its manifests, with another report. */
+    NVIDIA_KNOWN_GPU(Signatures.of(Unit.N384, 1)),
+    /** The manifests, the authorities with their lists and other GPUs, but not this one. */
+    NVIDIA_NEW_GPU(Signatures.of(Unit.N384, 3)),
+    /** Nothing. */
+    NVIDIA_COLD(Signatures.of(Unit.N384, 17)),
+    /** These eight GPUs and four switches, with other reports. */
+    NVIDIA_KNOWN_NODE(Signatures.of(Unit.N384, 12));
 
     /** After so many uses the tables that a key carries are as large as they get. */
     private static final int SEEN = 10;
@@ -48,15 +56,12 @@ public enum Scenario {
 
     /** Whether a verifier is built for each piece of evidence. */
     boolean isCold() {
-        return this == COLD || this == SNP_COLD || this == NITRO_COLD;
+        return this == COLD || this == SNP_COLD || this == NITRO_COLD || this == NVIDIA_COLD;
     }
 
-    boolean isSnp() {
-        return this == SNP_KNOWN_CHIP || this == SNP_NEW_CHIP || this == SNP_COLD;
-    }
-
-    boolean isNitro() {
-        return this == NITRO_KNOWN_LEAF || this == NITRO_NEW_LEAF || this == NITRO_COLD;
+    /** Whether it is about Intel's quotes, of which the goals of allocation are. */
+    boolean isIntel() {
+        return this == KNOWN || this == NEW || this == COLD;
     }
 
     /** Its name, for people. */
@@ -76,6 +81,10 @@ public enum Scenario {
             case NITRO_KNOWN_LEAF -> tasks(Documents.of("known").documentsOfOne(SEEN + count));
             case NITRO_NEW_LEAF -> tasks(Documents.of("new").documentsOfMany(SEEN + count));
             case NITRO_COLD -> cold(root -> Documents.of(root).documentsOfOne(1));
+            case NVIDIA_KNOWN_GPU -> tasks(Gpus.of("known").reportsOfOne(SEEN + count));
+            case NVIDIA_NEW_GPU -> tasks(Gpus.of("new").reportsOfMany(SEEN + count));
+            case NVIDIA_COLD -> cold(root -> Gpus.of(root).reportsOfOne(1));
+            case NVIDIA_KNOWN_NODE -> tasks(Gpus.of("node").reportsOfOneNode(SEEN + count));
         };
     }
 

@@ -6,6 +6,7 @@ import dev.veritee.appraisal.Appraisal;
 import dev.veritee.appraisal.Minimum;
 import dev.veritee.appraisal.PolicyIdentity;
 import dev.veritee.appraisal.Requirements;
+import dev.veritee.appraisal.Waiver;
 import dev.veritee.binding.Challenge;
 import dev.veritee.collateral.CollateralSource;
 import dev.veritee.collateral.TrustAnchors;
@@ -22,6 +23,7 @@ import dev.veritee.x509.Pem;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +34,7 @@ import java.util.Map;
  * @param challenge the nonce it answers
  * @param at the instant
  * @param collateral the collateral, as files
- * @param root the trust anchor, in PEM
+ * @param roots the trust anchors of each family, in PEM
  * @param policy a policy that the evidence meets: root and workload are pinned
  */
 record Task(
@@ -40,7 +42,7 @@ record Task(
         Challenge challenge,
         Instant at,
         Map<String, byte[]> collateral,
-        String root,
+        Map<String, String> roots,
         Policy policy) {
     private static final int NONCE = 32;
 
@@ -57,6 +59,7 @@ record Task(
                 case "tdx" -> at(forged, "tdx.mr-td", 184, 48, 568);
                 case "sgx" -> at(forged, "sgx.mr-enclave", 112, 32, 368);
                 case "nitro" -> ofDocument(forged);
+                case "nvidia-gpu" -> new Known("nvidia-gpu.measres", "success", forged.nonce());
                 default -> at(forged, "snp.measurement", 144, 48, 80);
             };
         }
@@ -88,6 +91,15 @@ record Task(
         Requirements.Builder requirements = Requirements.builder()
                 .pinAnchor(Bytes.fromHex(forged.rootSha256()))
                 .expect(known.claim(), List.of(known.value()));
+        for (String root : forged.furtherRoots().values()) {
+            requirements.pinAnchor(anchors(root).get(0).der().sha256());
+        }
+        if (forged.family().equals("nvidia-gpu")) {
+            requirements.waive(new Waiver(
+                    "nvidia-nvswitch.firmware-id",
+                    "switches do not name it",
+                    forged.validAt().plusSeconds(1)));
+        }
         if (forged.family().equals("snp")) {
             // Without one a strict verdict warns: AMD publishes no levels to hold a platform against.
             requirements.minimum(new Minimum(Map.of(), Map.of("snp.tcb.current.snp", 1L)));
@@ -97,25 +109,36 @@ record Task(
                 Challenge.nonce(known.nonce()),
                 forged.validAt(),
                 forged.collateral(),
-                forged.rootPem(),
+                roots(forged),
                 new Policy(new PolicyIdentity("benchmark", Bytes.EMPTY.sha256()), requirements.build()));
     }
 
     /** Builds a verifier from bytes: root, collateral and all. */
     Verifier verifier(SignatureEngine engine) {
+        TrustAnchors anchors = TrustAnchors.bundled();
+        for (Map.Entry<String, String> root : roots.entrySet()) {
+            anchors = anchors.replacing(root.getKey(), anchors(root.getValue()));
+        }
+        return Verifier.builder()
+                .anchors(anchors)
+                .collateral(CollateralSource.of(collateral))
+                .policy(policy)
+                .signatureEngine(engine)
+                .build();
+    }
+
+    private static Map<String, String> roots(ForgedEvidence forged) {
+        Map<String, String> roots = new LinkedHashMap<>(forged.furtherRoots());
+        roots.put(forged.family(), forged.rootPem());
+        if (forged.family().equals("nvidia-gpu")) {
+            roots.put("nvidia-nvswitch", forged.rootPem());
+        }
+        return roots;
+    }
+
+    private static List<Certificate> anchors(String pem) {
         try {
-            List<Certificate> roots = Pem.certificates(Bytes.utf8(root), 1);
-            return Verifier.builder()
-                    .anchors(TrustAnchors.bundled()
-                            .replacing("tdx", roots)
-                            .replacing("sgx", roots)
-                            .replacing("snp", roots)
-                            .replacing("nitro", roots)
-                            .replacing("nitrotpm", roots))
-                    .collateral(CollateralSource.of(collateral))
-                    .policy(policy)
-                    .signatureEngine(engine)
-                    .build();
+            return Pem.certificates(Bytes.utf8(pem), 1);
         } catch (DecodeException e) {
             throw new IllegalStateException("the forge's root cannot be read", e);
         }

@@ -65,6 +65,19 @@ class SignatureCountTest {
     }
 
     @Test
+    void countsTheSameForReportsOfMoreThanOneGpu() {
+        List<ForgedEvidence> one = Gpus.of("nvidia").reportsOfOne(3);
+        ForgedEvidence other = Gpus.of("nvidia").reportsOfMany(1).get(0);
+        CountingEngine engine = new CountingEngine(Engine.DEFAULT.create());
+        Verifier verifier = Task.of(one.get(0)).verifier(engine);
+
+        assertThat(signatures(engine, verifier, one.get(0))).isEqualTo(Scenario.NVIDIA_COLD.least());
+        assertThat(signatures(engine, verifier, one.get(1))).isEqualTo(Scenario.NVIDIA_KNOWN_GPU.least());
+        assertThat(signatures(engine, verifier, other)).isEqualTo(Scenario.NVIDIA_NEW_GPU.least());
+        assertThat(signatures(engine, verifier, one.get(2))).isEqualTo(Scenario.NVIDIA_KNOWN_GPU.least());
+    }
+
+    @Test
     void verifiesAgainWhatItHasSeen() {
         ForgedEvidence quote = Platforms.tdx("again").quotesOfOne(1).get(0);
         CountingEngine engine = new CountingEngine(Engine.DEFAULT.create());
