@@ -16,6 +16,8 @@ import java.util.Map;
 final class ForgedFolder {
     private static final List<String> LOGS = List.of(IntelFiles.CCEL, IntelFiles.EVENT_LOG);
 
+    private static final String ROOT = "root.pem";
+
     private ForgedFolder() {}
 
     static void write(ForgedEvidence forged, Path folder) throws IOException {
@@ -28,10 +30,29 @@ final class ForgedFolder {
             boolean log = LOGS.contains(file.getKey());
             Files.write((log ? folder : collateral).resolve(file.getKey()), file.getValue());
         }
-        Files.writeString(folder.resolve("root.pem"), forged.rootPem());
+        Files.writeString(folder.resolve(ROOT), forged.rootPem());
+        for (Map.Entry<String, String> further : forged.furtherRoots().entrySet()) {
+            Files.writeString(folder.resolve(file(forged, further)), further.getValue());
+        }
         Files.write(folder.resolve("nonce.bin"), forged.nonce());
         Files.writeString(folder.resolve("expectation.json"), expectation(forged) + "\n");
         Files.write(folder.resolve("README.md"), readme(forged).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Devices of several families may rest on the same root. */
+    private static String file(ForgedEvidence forged, Map.Entry<String, String> further) {
+        return further.getValue().equals(forged.rootPem()) ? ROOT : further.getKey() + "-" + ROOT;
+    }
+
+    private static String anchors(ForgedEvidence forged) {
+        StringBuilder anchors = new StringBuilder("--trust-anchor " + forged.family() + "=" + ROOT);
+        for (Map.Entry<String, String> further : forged.furtherRoots().entrySet()) {
+            anchors.append(" \\\n    --trust-anchor ")
+                    .append(further.getKey())
+                    .append('=')
+                    .append(file(forged, further));
+        }
+        return anchors.toString();
     }
 
     /** Some evidence brings everything along. */
@@ -77,7 +98,7 @@ final class ForgedFolder {
                 A verifier that is told to trust this root should say: %s (%s).
 
                 ```
-                veritee verify %s%s --trust-anchor %s=root.pem \\
+                veritee verify %s%s %s \\
                     --nonce @nonce.bin%s --at %s --verbose
                 ```
 
@@ -90,7 +111,7 @@ final class ForgedFolder {
                         forged.expectation().reason(),
                         forged.evidenceFile(),
                         hasCollateral(forged) ? " --collateral collateral" : "",
-                        forged.family(),
+                        anchors(forged),
                         logs,
                         forged.validAt());
     }
