@@ -11,6 +11,7 @@ module dev.veritee.forge {
     exports dev.veritee.forge.intel;
     exports dev.veritee.forge.layout;
     exports dev.veritee.forge.nitro;
+    exports dev.veritee.forge.nras;
     exports dev.veritee.forge.nvidia;
     exports dev.veritee.forge.x509;
 }

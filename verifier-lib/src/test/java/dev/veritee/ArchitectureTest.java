@@ -43,6 +43,8 @@ class ArchitectureTest {
             "x509",
             "measure",
             "internal.chain",
+            "internal.jose",
+            "token",
             "internal.xml",
             "check",
             "collateral",
@@ -51,18 +53,20 @@ class ArchitectureTest {
             "appraisal",
             "evidence",
             "internal.verify",
+            "internal.token",
             "eventlog",
             "dcap",
             "snp",
             "nitro",
             "nvidia",
+            "nras",
             "binding",
             "policy",
             "report",
             "");
 
     /** Families do not know one another. */
-    private static final Set<String> FAMILIES = Set.of("dcap", "snp", "nitro", "nvidia");
+    private static final Set<String> FAMILIES = Set.of("dcap", "snp", "nitro", "nvidia", "nras");
 
     @ArchTest
     static final ArchRule everyPackageUsesOnlyWhatIsBelowIt = classes()
