@@ -22,10 +22,12 @@ module dev.veritee.verifier {
     exports dev.veritee.evidence;
     exports dev.veritee.measure;
     exports dev.veritee.nitro;
+    exports dev.veritee.nras;
     exports dev.veritee.nvidia;
     exports dev.veritee.policy;
     exports dev.veritee.report;
     exports dev.veritee.rim;
     exports dev.veritee.snp;
+    exports dev.veritee.token;
     exports dev.veritee.x509;
 }

@@ -19,9 +19,11 @@ import dev.veritee.evidence.Moment;
 import dev.veritee.evidence.VerificationContext;
 import dev.veritee.internal.ocsp.OcspFormat;
 import dev.veritee.nitro.NitroFamily;
+import dev.veritee.nras.NrasFamily;
 import dev.veritee.nvidia.NvidiaFamily;
 import dev.veritee.policy.Policy;
 import dev.veritee.snp.SnpFamily;
+import dev.veritee.token.TokenKeys;
 import java.security.Provider;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +54,7 @@ public final class Verifier {
         List<CollateralFormat> formats = new ArrayList<>(List.of(new OcspFormat(), new X509Format()));
         builder.families.forEach(family -> formats.addAll(family.collateralFormats()));
         Collateral collateral = Collateral.read(builder.collateral, formats, limits);
-        context = new VerificationContext(builder.anchors, collateral, builder.engine);
+        context = new VerificationContext(builder.anchors, collateral, builder.engine, builder.tokenKeys);
     }
 
     /** {@return a builder: the vendors' roots, no collateral, the strict default policy} */
@@ -66,7 +68,7 @@ public final class Verifier {
      * @return new instances of them
      */
     public static List<EvidenceFamily> families() {
-        return List.of(new DcapFamily(), new SnpFamily(), new NitroFamily(), new NvidiaFamily());
+        return List.of(new DcapFamily(), new SnpFamily(), new NitroFamily(), new NvidiaFamily(), new NrasFamily());
     }
 
     /**
@@ -106,6 +108,7 @@ public final class Verifier {
         private Policy policy = Policy.strict();
         private SignatureEngine engine = SignatureEngine.bouncyCastle();
         private Limits limits = Limits.standard();
+        private TokenKeys tokenKeys = TokenKeys.none();
 
         private Builder() {}
 
@@ -128,6 +131,17 @@ public final class Verifier {
          */
         public Builder collateral(CollateralSource source) {
             collateral = source;
+            return this;
+        }
+
+        /**
+         * Says which services' word counts, where evidence is a token that somebody else signed. Without this nobody's does.
+         *
+         * @param services their keys
+         * @return this
+         */
+        public Builder tokenKeys(TokenKeys services) {
+            tokenKeys = services;
             return this;
         }
 

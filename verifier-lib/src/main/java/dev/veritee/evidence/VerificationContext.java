@@ -4,6 +4,7 @@ package dev.veritee.evidence;
 import dev.veritee.collateral.Collateral;
 import dev.veritee.collateral.TrustAnchors;
 import dev.veritee.crypto.SignatureEngine;
+import dev.veritee.token.TokenKeys;
 
 /**
  * What a verifier is given once and uses for as long as it lives.
@@ -11,5 +12,7 @@ import dev.veritee.crypto.SignatureEngine;
  * @param anchors the roots
  * @param collateral what the vendors published
  * @param engine what verifies signatures
+ * @param tokenKeys the services whose word counts
  */
-public record VerificationContext(TrustAnchors anchors, Collateral collateral, SignatureEngine engine) {}
+public record VerificationContext(
+        TrustAnchors anchors, Collateral collateral, SignatureEngine engine, TokenKeys tokenKeys) {}
