@@ -30,6 +30,7 @@ final class VerifyCommand implements Callable<Integer> {
     private final MomentOptions moment = new MomentOptions();
     private final ChallengeOptions challenge;
     private final CollateralOptions collateral;
+    private final TokenKeyOptions tokenKeys;
     private final PolicyOptions policy;
     private final Output output;
     private final Limits limits = Limits.standard();
@@ -38,6 +39,7 @@ final class VerifyCommand implements Callable<Integer> {
         this.world = world;
         challenge = new ChallengeOptions(world);
         collateral = new CollateralOptions(world);
+        tokenKeys = new TokenKeyOptions(world);
         policy = new PolicyOptions(world);
         output = new Output(world);
     }
@@ -53,6 +55,7 @@ final class VerifyCommand implements Callable<Integer> {
         challenge.addTo(spec);
         spec.addOption(eventLogs);
         collateral.addTo(spec);
+        tokenKeys.addTo(spec);
         policy.addTo(spec);
         output.addTo(spec);
         return spec.addOption(verbose);
@@ -64,6 +67,7 @@ final class VerifyCommand implements Callable<Integer> {
         Moment when = moment.read();
         Verifier verifier = Verifier.builder()
                 .anchors(collateral.anchors())
+                .tokenKeys(tokenKeys.read())
                 .policy(policy.read())
                 .limits(limits)
                 .collateral(collateral.read(limits))
