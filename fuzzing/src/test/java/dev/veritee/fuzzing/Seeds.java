@@ -8,6 +8,8 @@ import dev.veritee.forge.Recipe;
 import dev.veritee.forge.Seed;
 import dev.veritee.forge.catalogue.ForgeCatalogue;
 import dev.veritee.forge.intel.IntelFiles;
+import dev.veritee.forge.nras.JwkDraft;
+import dev.veritee.forge.nras.TokenDraft;
 import dev.veritee.forge.nvidia.DeviceDraft;
 import dev.veritee.forge.nvidia.DeviceModel;
 import dev.veritee.x509.Pem;
@@ -40,6 +42,9 @@ final class Seeds {
               - where: {snp.product: Genoa, snp.cpuid.model: 17}
                 at-least: {snp.tcb.reported.snp: 23}
             """;
+
+    /** When the service's answers are made and judged. */
+    static final Instant ISSUED = Instant.parse("2026-06-01T12:00:00Z");
 
     private static final int REPORT = 1184;
     private static final String COUNTED_LIST = "0100000012000000" + "63da758de6644564adc5f4b93be8accd" + "aabb";
@@ -76,6 +81,33 @@ final class Seeds {
     static Stream<byte[]> deviceReports() {
         return Stream.of(DeviceModel.values())
                 .map(model -> new DeviceDraft(Seed.DEFAULT, model, Instant.parse("2026-01-01T00:00:00Z")).report());
+    }
+
+    /** Answers of NVIDIA's service to be, good ones of both versions. */
+    static Stream<TokenDraft> answerDrafts() {
+        return Stream.of("2.0", "3.0")
+                .map(version -> new TokenDraft(Seed.DEFAULT, version, ISSUED).addDevice("SWITCH-0"));
+    }
+
+    static Stream<byte[]> answers() {
+        return answerDrafts().map(draft -> text(draft.text()));
+    }
+
+    static Stream<byte[]> tokens() {
+        return answerDrafts().map(draft -> text(draft.overall().compact()));
+    }
+
+    /** The keys of a service, in a set and in a certificate. */
+    static Stream<byte[]> keySets() {
+        TokenDraft draft = answerDrafts().findFirst().orElseThrow();
+        String chain = new DeviceDraft(Seed.DEFAULT, DeviceModel.HOPPER, ISSUED).chain();
+        return Stream.of(
+                text(draft.keys()),
+                text(JwkDraft.set(
+                        JwkDraft.of(draft.key(), "a").put("use", "sig"),
+                        JwkDraft.of(Seed.DEFAULT.p256("b"), "b").put("alg", "ES256"))),
+                text("{\"keys\":[{\"kty\":\"RSA\",\"alg\":\"PS384\",\"kid\":\"c\",\"n\":\"AQAB\",\"e\":\"AQAB\"}]}"),
+                text(chain.substring(0, chain.indexOf("-----BEGIN", 1))));
     }
 
     /** What stands behind extended reports, and the same entries in the two forms that tools store them in. */
