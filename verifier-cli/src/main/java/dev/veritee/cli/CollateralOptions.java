@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.veritee.cli;
 
-import dev.veritee.Verifier;
 import dev.veritee.collateral.CollateralSource;
 import dev.veritee.collateral.FolderSource;
 import dev.veritee.collateral.TrustAnchors;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Limits;
-import dev.veritee.evidence.EvidenceFamily;
 import dev.veritee.x509.Pem;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -85,9 +82,9 @@ final class CollateralOptions {
                 throw new WrongUse("--trust-anchor takes FAMILY=FILE, not '" + value + "'");
             }
             String family = value.substring(0, equals);
-            if (!families().contains(family)) {
+            if (!TrustAnchors.families().contains(family)) {
                 throw new WrongUse(
-                        "--trust-anchor: no family '" + family + "'; there are " + String.join(", ", families()));
+                        "--trust-anchor: no family '" + family + "'; there are " + String.join(", ", TrustAnchors.families()));
             }
             if (!replaced.add(family)) {
                 throw new WrongUse("--trust-anchor: the roots of " + family + " are replaced twice");
@@ -104,13 +101,5 @@ final class CollateralOptions {
         } catch (DecodeException e) {
             throw new WrongUse("--trust-anchor: " + file + " is no PEM file of certificates: " + e.getMessage(), e);
         }
-    }
-
-    private static List<String> families() {
-        List<String> names = new ArrayList<>();
-        for (EvidenceFamily family : Verifier.families()) {
-            names.addAll(family.names());
-        }
-        return names;
     }
 }

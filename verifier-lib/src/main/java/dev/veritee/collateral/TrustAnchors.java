@@ -7,9 +7,11 @@ import dev.veritee.decode.DecodeException;
 import dev.veritee.x509.Certificate;
 import dev.veritee.x509.Pem;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -28,29 +30,31 @@ public final class TrustAnchors {
     /** What vouches for the manifests of NVIDIA's firmware and drivers, and for no device. */
     private static final String MANIFESTS = "nvidia-rim";
 
-    private static final Map<String, String> VENDORS = Map.of(
-            "tdx",
-            "intel",
-            "sgx",
-            "intel",
-            "snp",
-            "amd",
-            "nitro",
-            "aws",
-            "nitrotpm",
-            "aws",
-            "nvidia-gpu",
-            "nvidia",
-            "nvidia-nvswitch",
-            "nvidia",
-            MANIFESTS,
-            "nvidia");
+    private static final Map<String, String> VENDORS = vendors();
 
     private final Map<String, List<Anchor>> replaced;
     private final Map<String, List<Anchor>> shipped = new ConcurrentHashMap<>();
 
     private TrustAnchors(Map<String, List<Anchor>> replaced) {
         this.replaced = replaced;
+    }
+
+    private static Map<String, String> vendors() {
+        Map<String, String> vendors = new LinkedHashMap<>();
+        vendors.put("tdx", "intel");
+        vendors.put("sgx", "intel");
+        vendors.put("snp", "amd");
+        vendors.put("nitro", "aws");
+        vendors.put("nitrotpm", "aws");
+        vendors.put("nvidia-gpu", "nvidia");
+        vendors.put("nvidia-nvswitch", "nvidia");
+        vendors.put(MANIFESTS, "nvidia");
+        return Collections.unmodifiableMap(vendors);
+    }
+
+    /** {@return what roots are shipped for: families of evidence, and {@code nvidia-rim} for manifests} */
+    public static Set<String> families() {
+        return VENDORS.keySet();
     }
 
     /** {@return the vendors' roots as shipped with this release} */

@@ -8,6 +8,7 @@ import dev.veritee.collateral.CollateralFormat;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Limits;
+import dev.veritee.envelope.Part;
 import dev.veritee.evidence.Evidence;
 import dev.veritee.evidence.EvidenceFamily;
 import dev.veritee.evidence.EvidenceVerifier;
@@ -59,8 +60,8 @@ public final class NrasFamily implements EvidenceFamily {
     }
 
     @Override
-    public Evidence decode(Bytes bytes, List<Bytes> documents, Limits limits) throws DecodeException {
-        return NrasToken.decode(bytes, limits);
+    public Evidence decode(Part part, Limits limits) throws DecodeException {
+        return NrasToken.decode(part.evidence(), limits);
     }
 
     @Override

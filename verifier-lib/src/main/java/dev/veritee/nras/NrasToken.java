@@ -131,4 +131,9 @@ public final class NrasToken implements Evidence {
     public boolean isLead() {
         return false;
     }
+
+    @Override
+    public String role() {
+        return "result";
+    }
 }

@@ -123,6 +123,10 @@ public final class TextReport {
                 component.name(),
                 component.format() + ", " + authenticity(component.authenticity()),
                 component.status());
+        component
+                .claims()
+                .get(component.family() + ".vouched-by")
+                .ifPresent(service -> fact(2, "word of", service.text() + ", a third party"));
         component.tcb().ifPresent(this::write);
         component
                 .claims()
