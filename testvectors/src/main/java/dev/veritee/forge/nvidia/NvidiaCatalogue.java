@@ -11,6 +11,16 @@ public final class NvidiaCatalogue {
     /** All recipes in a stable order. */
     public static List<Recipe> recipes() {
         NvidiaRecipeList list = new NvidiaRecipeList();
+        GoodRecipes.addTo(list);
+        ReportRecipes.addTo(list);
+        SignatureRecipes.addTo(list);
+        ChainRecipes.addTo(list);
+        AnswerRecipes.addTo(list);
+        RimRecipes.addTo(list);
+        WrappingRecipes.addTo(list);
+        MeasurementRecipes.addTo(list);
+        LabelRecipes.addTo(list);
+        SystemRecipes.addTo(list);
         return list.recipes();
     }
 }
