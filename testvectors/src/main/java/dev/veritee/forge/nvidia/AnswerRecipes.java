@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.bouncycastle.asn1.DERNull;
@@ -42,6 +43,17 @@ final class AnswerRecipes {
             NvidiaFiles.rimAnswer(NvidiaFiles.DRIVER_RIM, 1), "third",
             NvidiaFiles.rimAnswer(NvidiaFiles.DRIVER_RIM, 2), "second",
             NvidiaFiles.rimAnswer(NvidiaFiles.VBIOS_RIM, 0), "vbios-signer");
+
+    /** What is shown of both kinds of certificates. */
+    private static final Set<String> ALIKE = Set.of(
+            "future",
+            "issuer-key-hash",
+            "other-signer",
+            "responder-expired",
+            "responder-without-purpose",
+            "responder-self-signed",
+            "cut",
+            "error-6");
 
     private AnswerRecipes() {}
 
@@ -294,7 +306,7 @@ final class AnswerRecipes {
                 what + ": boot ROM, " + name + '.',
                 DEVICE,
                 draft -> edit.accept(draft, draft.answer(NvidiaFiles.deviceAnswer(1))));
-        if (!name.equals("twice")) {
+        if (ALIKE.contains(name)) {
             list.gpu(
                     "ocsp-rim-driver-signer-" + name,
                     what + ": signer of a manifest, " + name + '.',

@@ -348,6 +348,13 @@ final class GoodRecipes {
     private static void systems(NvidiaRecipeList list) {
         system(list, "mpt-2", "Two GPUs.", seed -> mpt(seed, 2));
         system(list, "mpt-8", "Eight GPUs.", seed -> mpt(seed, 8));
+        for (DeviceModel model : List.of(DeviceModel.HOPPER, DeviceModel.BLACKWELL_RTX)) {
+            system(
+                    list,
+                    "mpt-2-" + model.label(),
+                    "Two GPUs of the kind " + model + '.',
+                    seed -> NvidiaScenario.system(seed, model, Mode.MPT, 2, 0));
+        }
         for (EvidenceForm form : List.of(EvidenceForm.EVIDENCES, EvidenceForm.NRAS, EvidenceForm.TRUSTEE)) {
             system(
                     list,

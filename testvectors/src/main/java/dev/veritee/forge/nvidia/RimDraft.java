@@ -124,8 +124,13 @@ public final class RimDraft {
 
     /** Replaces a part of what is signed of the signature. */
     public RimDraft info(String from, String to) {
+        return info(info -> replaced(info, from, to));
+    }
+
+    /** Changes what is signed of the signature. */
+    public RimDraft info(UnaryOperator<String> change) {
         UnaryOperator<String> before = infoEdit;
-        infoEdit = info -> replaced(before.apply(info), from, to);
+        infoEdit = info -> change.apply(before.apply(info));
         return this;
     }
 

@@ -129,7 +129,7 @@ final class RimRecipes {
                 list,
                 "digest-other",
                 "has another digest in its signature",
-                rim -> rim.info("<ds:DigestValue>", "<ds:DigestValue>AAAA"));
+                rim -> rim.info(info -> info.replaceFirst("<ds:DigestValue>....", "<ds:DigestValue>AAAA")));
         driver(
                 list,
                 "value-flipped",
