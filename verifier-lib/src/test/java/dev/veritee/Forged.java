@@ -17,6 +17,7 @@ import dev.veritee.forge.ForgedEvidence;
 import dev.veritee.forge.Seed;
 import dev.veritee.forge.catalogue.ForgeCatalogue;
 import dev.veritee.forge.intel.IntelFiles;
+import dev.veritee.forge.nvidia.NvidiaFiles;
 import dev.veritee.policy.Policy;
 import dev.veritee.x509.Certificate;
 import dev.veritee.x509.Pem;
@@ -41,7 +42,7 @@ public final class Forged {
     public static Verifier.Builder verifier(ForgedEvidence forged) throws Exception {
         TrustAnchors anchors = TrustAnchors.bundled();
         List<Certificate> roots = Pem.certificates(Bytes.utf8(forged.rootPem()), 1);
-        for (String family : List.of("tdx", "sgx", "snp", "nitro", "nitrotpm", "nvidia-gpu", "nvidia-nvswitch")) {
+        for (String family : List.of("tdx", "sgx", "snp", "nitro", "nitrotpm", forged.family())) {
             anchors = anchors.replacing(family, roots);
         }
         for (Map.Entry<String, String> further : forged.furtherRoots().entrySet()) {
@@ -49,6 +50,7 @@ public final class Forged {
         }
         Map<String, byte[]> collateral = new LinkedHashMap<>(forged.collateral());
         LOGS.forEach(collateral::remove);
+        collateral.remove(NvidiaFiles.SWITCH_EVIDENCE);
         return Verifier.builder().anchors(anchors).collateral(CollateralSource.of(collateral));
     }
 
@@ -62,15 +64,22 @@ public final class Forged {
             requirements.pinAnchor(
                     Pem.certificates(Bytes.utf8(root), 1).get(0).der().sha256());
         }
-        // No switch names its firmware in its report, so that a policy for switches has to say that this will do.
-        requirements.waive(new Waiver(
-                "nvidia-nvswitch.firmware-id",
-                "switches do not name it",
-                forged.validAt().plus(Duration.ofDays(1))));
+        // GPUs without switches, and switches without GPUs, are good evidence that does not show which machine it is
+        // of.
+        if (component.family().startsWith("nvidia-")) {
+            waive("binding.parts", forged, requirements);
+        }
+        if (forged.family().equals("nvidia-nvswitch")) {
+            waive("nvidia.topology", forged, requirements);
+        }
         if (component.family().equals("snp")) {
             requirements.minimum(new Minimum(Map.of(), Map.of("snp.tcb.current.snp", 1L)));
         }
         return requirements;
+    }
+
+    private static void waive(String check, ForgedEvidence forged, Requirements.Builder requirements) {
+        requirements.waive(new Waiver(check, "tests", forged.validAt().plus(Duration.ofDays(1))));
     }
 
     public static Policy policy(Requirements requirements) {
@@ -78,7 +87,10 @@ public final class Forged {
     }
 
     public static EvidenceBundle bundle(ForgedEvidence forged) {
-        EvidenceBundle bundle = EvidenceBundle.of(forged.evidence());
+        Map<String, byte[]> files = forged.collateral();
+        EvidenceBundle bundle = files.containsKey(NvidiaFiles.SWITCH_EVIDENCE)
+                ? EvidenceBundle.of(forged.evidence(), files.get(NvidiaFiles.SWITCH_EVIDENCE))
+                : EvidenceBundle.of(forged.evidence());
         for (String log : LOGS) {
             if (forged.collateral().containsKey(log)) {
                 bundle = bundle.withEventLog(forged.file(log));

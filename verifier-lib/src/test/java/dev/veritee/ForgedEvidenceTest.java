@@ -54,9 +54,43 @@ class ForgedEvidenceTest {
     private static final Set<String> CURRENT = Set.of("UpToDate", "Unrated", NO_STATUS);
 
     /** What is well only if nothing is missing, for concerns that come out in more than one way. */
-    private static final Map<String, List<String>> OPEN_CONCERNS = Map.of(
-            "revocation", List.of("snp.crl", "snp.crl.validity", "snp.authority.revocation"),
-            "advisory", List.of("snp.tcb.accepted"));
+    private static final Map<String, List<String>> OPEN_CONCERNS = Map.ofEntries(
+            Map.entry(
+                    "revocation",
+                    List.of(
+                            "snp.crl",
+                            "snp.crl.validity",
+                            "snp.authority.revocation",
+                            "nvidia-gpu.revocation",
+                            "nvidia-nvswitch.revocation")),
+            Map.entry("advisory", List.of("snp.tcb.accepted")),
+            Map.entry("firmware-id", List.of("nvidia-gpu.firmware-id", "nvidia-nvswitch.firmware-id")),
+            Map.entry("rim", ofManifests("")),
+            Map.entry("rim-date", ofManifests(".validity")),
+            Map.entry("rim-revocation", ofManifests(".revocation")),
+            Map.entry("rim-revoked", ofManifests(".revocation")),
+            Map.entry("rim-hold", ofManifests(".hold")),
+            Map.entry("measurement", List.of("nvidia-gpu.measurements", "nvidia-nvswitch.measurements")),
+            Map.entry("no-golden", List.of("nvidia-gpu.measurements", "nvidia-nvswitch.measurements")),
+            Map.entry("conflict", List.of("nvidia-gpu.measurements.conflict")),
+            Map.entry("nvdec0", List.of("nvidia-gpu.measurements.nvdec0")),
+            Map.entry("mode", List.of("nvidia-gpu.mode")),
+            Map.entry("label", List.of("nvidia-gpu.remarks", "nvidia-nvswitch.remarks")),
+            Map.entry("distinct", List.of("nvidia.distinct")),
+            Map.entry("set-mode", List.of("nvidia.mode")),
+            Map.entry("set-driver", List.of("nvidia.driver")),
+            Map.entry("topology", List.of("nvidia.topology", "nvidia.topology.certified")),
+            Map.entry("certified-topology", List.of("nvidia.topology.certified")));
+
+    /** What must never be undecided where the forge made it wrong. */
+    private static final Set<String> REFUTED =
+            Set.of("measurement", "no-golden", "conflict", "nvdec0", "label", "distinct", "rim-revoked");
+
+    private static List<String> ofManifests(String suffix) {
+        return Stream.of("nvidia-gpu.driver-rim", "nvidia-gpu.vbios-rim", "nvidia-nvswitch.bios-rim")
+                .map(id -> id + suffix)
+                .toList();
+    }
 
     @TestFactory
     Stream<DynamicTest> recipes() {
@@ -99,13 +133,20 @@ class ForgedEvidenceTest {
                     .anyMatch(check ->
                             OPEN_CONCERNS.get(concern).contains(check.id().id()) && check.outcome() != Outcome.PASS);
             assertThat(appraisal.trusted()).isFalse();
+            assertThat(REFUTED.contains(concern) && !appraisal.ledger().has(Outcome.FAIL))
+                    .as("%s", why)
+                    .isFalse();
+        } else if (concern.equals("member")) {
+            assertThat(appraisal.components()).anyMatch(part -> part.authenticity() != Authenticity.AUTHENTIC);
+            assertThat(appraisal.trusted()).isFalse();
         } else if (concern.isEmpty()) {
             assertThat(appraisal.status())
                     .as("%s", why)
                     .isEqualTo(CURRENT.contains(status) ? Status.AFFIRMING : Status.CONTRAINDICATED);
         }
         assertThat(appraisal.ledger().with(Outcome.SKIPPED))
-                .allSatisfy(check -> assertThat(check.id().id()).isIn("nitro.revocation", "nitrotpm.revocation"));
+                .allSatisfy(check -> assertThat(check.id().id())
+                        .isIn("nitro.revocation", "nitrotpm.revocation", "binding.parts", "nvidia.topology"));
     }
 
     private static String outcome(Check check) {

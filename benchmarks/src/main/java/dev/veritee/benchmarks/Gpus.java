@@ -83,7 +83,11 @@ final class Gpus {
                     files,
                     draft.devicePki().root().pem(),
                     sha256(draft.devicePki().root()),
-                    Map.of(NvidiaScenario.RIM_FAMILY, draft.rimPki().root().pem()),
+                    Map.of(
+                            NvidiaScenario.RIM_FAMILY,
+                            draft.rimPki().root().pem(),
+                            "nvidia-nvswitch",
+                            draft.devicePki().root().pem()),
                     draft.validAt(),
                     HexFormat.of().formatHex(nonce),
                     Expectation.verified("none", "nothing is wrong")));

@@ -6,7 +6,6 @@ import dev.veritee.appraisal.Appraisal;
 import dev.veritee.appraisal.Minimum;
 import dev.veritee.appraisal.PolicyIdentity;
 import dev.veritee.appraisal.Requirements;
-import dev.veritee.appraisal.Waiver;
 import dev.veritee.binding.Challenge;
 import dev.veritee.collateral.CollateralSource;
 import dev.veritee.collateral.TrustAnchors;
@@ -94,12 +93,6 @@ record Task(
         for (String root : forged.furtherRoots().values()) {
             requirements.pinAnchor(anchors(root).get(0).der().sha256());
         }
-        if (forged.family().equals("nvidia-gpu")) {
-            requirements.waive(new Waiver(
-                    "nvidia-nvswitch.firmware-id",
-                    "switches do not name it",
-                    forged.validAt().plusSeconds(1)));
-        }
         if (forged.family().equals("snp")) {
             // Without one a strict verdict warns: AMD publishes no levels to hold a platform against.
             requirements.minimum(new Minimum(Map.of(), Map.of("snp.tcb.current.snp", 1L)));
@@ -130,9 +123,6 @@ record Task(
     private static Map<String, String> roots(ForgedEvidence forged) {
         Map<String, String> roots = new LinkedHashMap<>(forged.furtherRoots());
         roots.put(forged.family(), forged.rootPem());
-        if (forged.family().equals("nvidia-gpu")) {
-            roots.put("nvidia-nvswitch", forged.rootPem());
-        }
         return roots;
     }
 

@@ -83,8 +83,8 @@ final class CollateralOptions {
             }
             String family = value.substring(0, equals);
             if (!TrustAnchors.families().contains(family)) {
-                throw new WrongUse(
-                        "--trust-anchor: no family '" + family + "'; there are " + String.join(", ", TrustAnchors.families()));
+                throw new WrongUse("--trust-anchor: no family '" + family + "'; there are "
+                        + String.join(", ", TrustAnchors.families()));
             }
             if (!replaced.add(family)) {
                 throw new WrongUse("--trust-anchor: the roots of " + family + " are replaced twice");

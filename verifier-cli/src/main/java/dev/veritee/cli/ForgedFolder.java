@@ -5,6 +5,7 @@ import dev.veritee.forge.Expectation;
 import dev.veritee.forge.ForgedEvidence;
 import dev.veritee.forge.JsonObject;
 import dev.veritee.forge.intel.IntelFiles;
+import dev.veritee.forge.nvidia.NvidiaFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,10 @@ import java.util.Map;
 /** A forged vector as files: the evidence, what verifies it, and what a verifier should say. */
 final class ForgedFolder {
     private static final List<String> LOGS = List.of(IntelFiles.CCEL, IntelFiles.EVENT_LOG);
+
+    /** What is no collateral. */
+    private static final List<String> BESIDE =
+            List.of(IntelFiles.CCEL, IntelFiles.EVENT_LOG, NvidiaFiles.SWITCH_EVIDENCE);
 
     private static final String ROOT = "root.pem";
 
@@ -27,8 +32,8 @@ final class ForgedFolder {
         }
         Files.write(folder.resolve(forged.evidenceFile()), forged.evidence());
         for (Map.Entry<String, byte[]> file : forged.collateral().entrySet()) {
-            boolean log = LOGS.contains(file.getKey());
-            Files.write((log ? folder : collateral).resolve(file.getKey()), file.getValue());
+            boolean evidence = BESIDE.contains(file.getKey());
+            Files.write((evidence ? folder : collateral).resolve(file.getKey()), file.getValue());
         }
         Files.writeString(folder.resolve(ROOT), forged.rootPem());
         for (Map.Entry<String, String> further : forged.furtherRoots().entrySet()) {
@@ -57,7 +62,7 @@ final class ForgedFolder {
 
     /** Some evidence brings everything along. */
     private static boolean hasCollateral(ForgedEvidence forged) {
-        return !LOGS.containsAll(forged.collateral().keySet());
+        return !BESIDE.containsAll(forged.collateral().keySet());
     }
 
     private static JsonObject expectation(ForgedEvidence forged) {
@@ -109,7 +114,10 @@ final class ForgedFolder {
                         forged.rootSha256(),
                         forged.expectation().outcome(),
                         forged.expectation().reason(),
-                        forged.evidenceFile(),
+                        forged.evidenceFile()
+                                + (forged.files().containsKey(NvidiaFiles.SWITCH_EVIDENCE)
+                                        ? " " + NvidiaFiles.SWITCH_EVIDENCE
+                                        : ""),
                         hasCollateral(forged) ? " --collateral collateral" : "",
                         anchors(forged),
                         logs,

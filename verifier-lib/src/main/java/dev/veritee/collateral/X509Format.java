@@ -19,6 +19,11 @@ import java.util.Optional;
 public final class X509Format implements CollateralFormat {
     private static final int SEQUENCE = 0x30;
     private static final Bytes VERSION_2 = Bytes.fromHex("02010130");
+    private static final int START = 1024;
+
+    /** How JSON and XML begin, which may have PEM inside. */
+    private static final String OTHER_FORMATS = "{[<";
+
     private static final String PEM_START = "-----BEGIN ";
     private static final String ENCODED_PEM_START = "-----BEGIN%20";
 
@@ -33,9 +38,9 @@ public final class X509Format implements CollateralFormat {
         if (file.unsigned(0) == SEQUENCE && !isHex(file)) {
             return Optional.of(List.of(der(file)));
         }
-        String start = file.slice(0, Math.min(file.length(), 64)).asLatin1().stripLeading();
-        if (start.startsWith(PEM_START)) {
-            return Optional.of(pem(file, limits));
+        String start = file.slice(0, Math.min(file.length(), START)).asLatin1().stripLeading();
+        if (start.contains(PEM_START) && OTHER_FORMATS.indexOf(start.charAt(0)) < 0) {
+            return Optional.of(amongRemarks(file, limits));
         }
         if (start.startsWith(ENCODED_PEM_START)) {
             return Optional.of(pem(urlDecoded(file), limits));
@@ -74,6 +79,14 @@ public final class X509Format implements CollateralFormat {
         }
         return der.length() >= at + VERSION_2.length()
                 && der.slice(at, VERSION_2.length()).equals(VERSION_2);
+    }
+
+    private static List<CollateralItem> amongRemarks(Bytes text, Limits limits) throws DecodeException {
+        List<CollateralItem> items = new ArrayList<>();
+        for (Pem.Block block : Pem.amongRemarks(text, limits.collateralItems())) {
+            items.add(der(block.content()));
+        }
+        return items;
     }
 
     /**

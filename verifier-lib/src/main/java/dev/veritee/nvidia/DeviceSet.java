@@ -50,9 +50,9 @@ final class DeviceSet {
         return linked || !switches.isEmpty() ? new Topology(gpus, switches, ledger).appraise() : Optional.empty();
     }
 
-    /** By the certificate of the key that signed, and by the name that the boot ROM is certified under. */
+    /** By the key that signed, by its certificate, and by the name that the boot ROM is certified under. */
     private void recordDistinct() {
-        for (String name : List.of("ueid", "pdi")) {
+        for (String name : List.of("ueid", "key-sha256", "pdi")) {
             Set<String> seen = new TreeSet<>();
             for (Verified verified : all) {
                 Optional<String> identity = claim(verified, name);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.veritee.nvidia;
 
+import dev.veritee.crypto.SignatureAlgorithm;
 import dev.veritee.internal.chain.CertificateProfile;
 import dev.veritee.internal.chain.SignatureMemo;
 import dev.veritee.internal.verify.Held;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ManifestCheck {
     private static final int LENGTH = 4;
+    private static final Optional<SignatureAlgorithm> SCHEME = Optional.of(SignatureAlgorithm.ECDSA_P384_SHA384);
 
     private final List<HeldAnchor> anchors;
     private final SignatureMemo signatures;
@@ -54,7 +56,9 @@ final class ManifestCheck {
         if (chain.size() != LENGTH) {
             return Finding.fault("it comes with " + chain.size() + " certificates instead of " + LENGTH);
         }
-        Optional<String> shape = CertificateProfile.faultAbovePlainLeaf(chain).or(() -> unsigned(chain));
+        Optional<String> shape = otherKey(chain)
+                .or(() -> CertificateProfile.faultAbovePlainLeaf(chain))
+                .or(() -> unsigned(chain));
         if (shape.isPresent()) {
             return Finding.fault(shape.get());
         }
@@ -77,6 +81,14 @@ final class ManifestCheck {
                                 ? "it was not signed with the key of \""
                                         + chain.get(0).subject() + "\""
                                 : "its content is not what was signed");
+    }
+
+    private static Optional<String> otherKey(List<Certificate> chain) {
+        return chain.stream()
+                .filter(certificate -> !certificate.publicKey().scheme().equals(SCHEME))
+                .findFirst()
+                .map(certificate -> "the key of \"" + certificate.subject() + "\" is "
+                        + certificate.publicKey().name() + ", not EC P-384");
     }
 
     private Optional<String> unsigned(List<Certificate> chain) {

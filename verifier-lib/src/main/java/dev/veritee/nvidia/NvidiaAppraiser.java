@@ -20,7 +20,7 @@ import java.util.List;
  * report tells whether a GPU is in the mode for developers, so that nothing is said of its memory being hidden.
  */
 final class NvidiaAppraiser {
-    private static final List<String> IDENTITY = List.of("ueid", "pdi", "device-pdi");
+    private static final List<String> IDENTITY = List.of("ueid", "key-sha256", "pdi", "device-pdi");
     private static final List<String> MODEL = List.of("hwmodel", "chip-info", "fwid", "project", "chip-sku");
     private static final List<String> VERSIONS = List.of("driver-version", "vbios-version", "mode");
 

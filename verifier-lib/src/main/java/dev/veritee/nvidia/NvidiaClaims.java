@@ -42,7 +42,8 @@ final class NvidiaClaims {
     private void identity(Optional<DeviceChain> chain) {
         chain.flatMap(DeviceChain::bootRom)
                 .ifPresent(rom -> claims.text(prefix + "hwmodel", rom.subject().commonName()));
-        chain.ifPresent(c -> claims.text(prefix + "ueid", c.leaf().serial().toString()));
+        chain.ifPresent(c -> claims.text(prefix + "ueid", c.leaf().serial().toString())
+                .hex(prefix + "key-sha256", c.leaf().publicKey().der().sha256()));
         chain.flatMap(DeviceChain::pdi).ifPresent(pdi -> claims.hex(prefix + "pdi", pdi));
     }
 

@@ -14,7 +14,6 @@ import java.util.List;
 final class PresentedChain {
     private static final int MOST = 16;
     private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
-    private static final String END = "-----END CERTIFICATE-----";
 
     private final CertificateMemo memo;
 
@@ -32,23 +31,16 @@ final class PresentedChain {
         return List.copyOf(certificates);
     }
 
-    /** Tools write remarks between the blocks; inside of them PEM is as strict as anywhere. */
     private void add(Bytes document, List<Certificate> certificates) throws DecodeException {
-        String text = document.asLatin1();
-        int begin = text.indexOf(BEGIN);
-        while (begin >= 0) {
-            int end = text.indexOf(END, begin);
-            if (end < 0) {
-                throw DecodeException.malformed(begin, "certificate chain", "a block has no end");
+        if (!document.asLatin1().contains(BEGIN)) {
+            return;
+        }
+        for (Pem.Block block : Pem.amongRemarks(document, MOST)) {
+            if (!block.label().equals("CERTIFICATE")) {
+                throw DecodeException.malformed(
+                        0, "certificate chain", "a " + block.label() + " where a CERTIFICATE belongs");
             }
-            if (certificates.size() == MOST) {
-                throw DecodeException.tooLarge(begin, "certificate chain", "more than " + MOST + " certificates");
-            }
-            int behind = end + END.length();
-            for (Bytes der : Pem.encodedCertificates(document.slice(begin, behind - begin), 1)) {
-                certificates.add(memo.decode(der));
-            }
-            begin = text.indexOf(BEGIN, behind);
+            certificates.add(memo.decode(block.content()));
         }
     }
 }

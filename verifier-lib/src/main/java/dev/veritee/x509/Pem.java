@@ -67,6 +67,38 @@ public final class Pem {
     }
 
     /**
+     * Decodes the blocks of a text that also holds remarks, as tools write them between certificates. For files in which
+     * the order and the number of certificates prove nothing; a block itself is as strict as anywhere.
+     *
+     * @param text the bytes of the text
+     * @param most how many blocks to accept
+     * @return the blocks, in order; at least one
+     * @throws DecodeException when there is none, or one is broken
+     */
+    public static List<Block> amongRemarks(Bytes text, int most) throws DecodeException {
+        String characters = text.asLatin1();
+        List<Block> blocks = new ArrayList<>();
+        int begin = characters.indexOf(BEGIN);
+        while (begin >= 0) {
+            int end = characters.indexOf(END, begin);
+            int behind = end < 0 ? -1 : characters.indexOf(DASHES, end + END.length());
+            if (behind < 0) {
+                throw DecodeException.malformed(begin, "pem", "the block has no end");
+            }
+            if (blocks.size() == most) {
+                throw DecodeException.tooLarge(begin, "pem", "more than " + most + " blocks");
+            }
+            int next = behind + DASHES.length();
+            blocks.addAll(decode(text.slice(begin, next - begin), 1));
+            begin = characters.indexOf(BEGIN, next);
+        }
+        if (blocks.isEmpty()) {
+            throw DecodeException.malformed(0, "pem", "there is no block");
+        }
+        return blocks;
+    }
+
+    /**
      * Decodes a text that holds certificates and nothing else.
      *
      * @param text the bytes of the text

@@ -7,6 +7,8 @@ import dev.veritee.forge.Seed;
 import dev.veritee.forge.internal.Bytes;
 import dev.veritee.forge.internal.Pem;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -100,9 +102,21 @@ public record NvidiaScenario(
                 files,
                 Pem.encode("CERTIFICATE", root),
                 Bytes.hex(Bytes.sha256(root)),
-                Map.of(RIM_FAMILY, draft.rimAnchor().pem()),
+                furtherRoots(draft, root),
                 validAt,
                 Bytes.hex(draft.asked()),
                 expectation);
+    }
+
+    /** GPUs and switches have the same root, and each family is told about it. */
+    private Map<String, String> furtherRoots(NvidiaDraft draft, byte[] root) {
+        Map<String, String> roots = new LinkedHashMap<>();
+        for (DeviceModel other : List.of(DeviceModel.HOPPER, DeviceModel.SWITCH)) {
+            if (!other.family().equals(model.family())) {
+                roots.put(other.family(), Pem.encode("CERTIFICATE", root));
+            }
+        }
+        roots.put(RIM_FAMILY, draft.rimAnchor().pem());
+        return roots;
     }
 }
