@@ -30,7 +30,8 @@ class ForgeCatalogueTest {
             assertThat(forged.name()).isEqualTo(recipe.name()).startsWith(forged.family());
             assertThat(forged.evidence()).as(forged.name()).isNotNull();
             outcomes.add(forged.expectation().outcome());
-            List<Object> content = new ArrayList<>(List.of(forged.validAt(), forged.rootSha256()));
+            List<Object> content = new ArrayList<>(
+                    List.of(forged.validAt(), forged.rootSha256(), forged.furtherRoots(), forged.nonceHex()));
             forged.files().forEach((name, bytes) -> content.add(name + Arrays.hashCode(bytes)));
             assertThat(seen.put(content, forged.name())).as(forged.name()).isNull();
         }

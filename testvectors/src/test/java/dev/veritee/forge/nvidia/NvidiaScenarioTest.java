@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -209,6 +210,7 @@ class NvidiaScenarioTest {
     @Test
     void everyReportThatShouldVerifyDoes() throws Exception {
         int checked = 0;
+        Set<List<Object>> held = new HashSet<>();
         for (Recipe recipe : NvidiaCatalogue.recipes()) {
             ForgedEvidence forged = recipe.mint(Seed.DEFAULT);
             Expectation expected = forged.expectation();
@@ -219,7 +221,9 @@ class NvidiaScenarioTest {
                 assertThat(sent.report.signedBy(sent.chain.get(0)))
                         .as(recipe.name())
                         .isTrue();
-                PlainChain.check(sent.chain, root(forged), forged.validAt());
+                if (held.add(List.of(sent.chain, forged.rootSha256(), forged.validAt()))) {
+                    PlainChain.check(sent.chain, root(forged), forged.validAt());
+                }
                 if (!"report-data".equals(expected.concern())) {
                     assertThat(sent.report.nonce).as(recipe.name()).isEqualTo(forged.nonce());
                 }
