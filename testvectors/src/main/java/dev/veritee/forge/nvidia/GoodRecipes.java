@@ -406,7 +406,7 @@ final class GoodRecipes {
                 seed -> NvidiaScenario.system(seed, DeviceModel.HOPPER, Mode.PPCIE, 4, 2));
         list.add(
                 DeviceModel.HOPPER,
-                "set-ppcie-switches-first",
+                "set-either-ppcie-switches-first",
                 "The switches stand before the GPUs, and their reports name no firmware.",
                 NvidiaRecipeList.either("the first is a switch"),
                 seed -> ppcie(seed).edit(draft -> {
