@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Reports of GPUs and NVSwitches to be, with the certificates of the device. */
+/** Reports of GPUs and NVSwitches to be, with their certificates, manifests and what is said of revocation. */
 @NullMarked
 package dev.veritee.forge.nvidia;
 
