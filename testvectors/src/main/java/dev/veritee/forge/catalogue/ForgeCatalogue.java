@@ -5,6 +5,7 @@ import dev.veritee.forge.Recipe;
 import dev.veritee.forge.amd.AmdCatalogue;
 import dev.veritee.forge.intel.IntelCatalogue;
 import dev.veritee.forge.nitro.NitroCatalogue;
+import dev.veritee.forge.nvidia.NvidiaCatalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,7 +16,11 @@ public final class ForgeCatalogue {
 
     /** The recipes in a stable order. */
     public static List<Recipe> recipes() {
-        return Stream.of(IntelCatalogue.recipes(), AmdCatalogue.recipes(), NitroCatalogue.recipes())
+        return Stream.of(
+                        IntelCatalogue.recipes(),
+                        AmdCatalogue.recipes(),
+                        NitroCatalogue.recipes(),
+                        NvidiaCatalogue.recipes())
                 .flatMap(List::stream)
                 .toList();
     }
