@@ -80,7 +80,8 @@ class X509FormatTest {
                 Bytes.utf8("30"),
                 Bytes.utf8("3000"),
                 Bytes.utf8("-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----"),
-                Bytes.utf8(ROOT_PEM + "x"),
+                Bytes.utf8(ROOT_PEM + "-----BEGIN CERTIFICATE-----"),
+                Bytes.utf8("issuer=x\n" + ROOT_PEM.replace("MII", "MI I!")),
                 Bytes.utf8("-----BEGIN%20CERTIFICATE-----%0"),
                 Bytes.utf8("-----BEGIN%20CERTIFICATE-----%zz"),
                 Bytes.utf8(ROOT_PEM.replace("-----END", "-----END ")))) {
@@ -88,6 +89,15 @@ class X509FormatTest {
                     .as("%s", file)
                     .isThrownBy(() -> new X509Format().read(file, Limits.standard()));
         }
+    }
+
+    /** As tools print chains; what stands between certificates says nothing about them. */
+    @Test
+    void remarksBetweenCertificatesAreNotRead() throws DecodeException {
+        String remarks = "subject=CN=x\nissuer=CN=y\n" + ROOT_PEM + "next:\n" + ROOT_PEM + "end";
+        assertThat(new X509Format().read(Bytes.utf8(remarks), Limits.standard()).orElseThrow())
+                .hasSize(2)
+                .containsOnly(X509Format.der(Bytes.wrap(ROOT)));
     }
 
     @Test

@@ -59,7 +59,7 @@ class NrasVerifierTest {
         var component = appraisal.components().get(0);
         assertThat(component.trustVector().asMap())
                 .isEqualTo(Map.of(Aspect.HARDWARE, 3, Aspect.EXECUTABLES, 3, Aspect.CONFIGURATION, 3));
-        assertThat(component.name()).isEqualTo("device0");
+        assertThat(component.name()).isEqualTo("result0");
         assertThat(claim(appraisal, "vouched-by")).isEqualTo(TokenDraft.ISSUER);
         assertThat(claim(appraisal, "devices")).isEqualTo("GPU-0,GPU-1,SWITCH-0");
         assertThat(claim(appraisal, "gpu-1.hwmodel")).isEqualTo("GH100");
