@@ -14,16 +14,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The example that a newcomer runs first. */
 class ExampleTest {
     @ParameterizedTest
-    @ValueSource(strings = {"tdx", "snp", "nitro"})
-    void theCommittedFilesAreWhatTheForgeMints(String family, @TempDir Path folder) throws IOException {
-        Path example = Run.EXAMPLES.resolve(family);
-        assertThat(Run.of("forge", family + "-good", "--out", folder.toString()).code())
-                .isZero();
+    @CsvSource({"tdx, tdx-good", "snp, snp-good", "nitro, nitro-good", "nvidia, nvidia-gpu-set-good-ppcie"})
+    void theCommittedFilesAreWhatTheForgeMints(String name, String recipe, @TempDir Path folder) throws IOException {
+        Path example = Run.EXAMPLES.resolve(name);
+        assertThat(Run.of("forge", recipe, "--out", folder.toString()).code()).isZero();
         assertThat(files(example)).isEqualTo(files(folder));
         for (String file : files(folder)) {
             assertThat(example.resolve(file)).as(file).hasSameBinaryContentAs(folder.resolve(file));
@@ -54,6 +53,45 @@ class ExampleTest {
         archival.addAll(List.of("--mode", "archival"));
         assertThat(Run.of(nitro(archival.toArray(String[]::new))).code()).isEqualTo(4);
         assertThat(Run.of(nitro("--mode", "yesterday")).code()).isEqualTo(2);
+    }
+
+    @Test
+    void theNodeOfEightGpusIsTrustedUnderItsPolicyAndNotWithout() {
+        Run run = Run.of(nvidia(
+                "--policy", Run.ROOT.resolve("policies/example-nvidia.yaml").toString()));
+        assertThat(run.code()).as("%s", run).isZero();
+        assertThat(run.out())
+                .startsWith("TRUSTED: ")
+                .contains(
+                        "gpu7          nvidia-gpu-report, authentic, affirming",
+                        "nvswitch3     nvidia-nvswitch-report");
+
+        assertThat(Run.of(nvidia()).code()).isEqualTo(3);
+        Run inspected =
+                Run.of("inspect", Run.EXAMPLES.resolve("nvidia/evidence.json").toString(), "--format", "json");
+        assertThat(inspected.code()).isZero();
+        assertThat(inspected.out()).startsWith("[\n  {").contains("\"family\": \"nvidia-nvswitch\"");
+    }
+
+    private static String[] nvidia(String... more) {
+        Path example = Run.EXAMPLES.resolve("nvidia");
+        List<String> args = new ArrayList<>(List.of(
+                "verify",
+                example.resolve("evidence.json").toString(),
+                "--collateral",
+                example.resolve("collateral").toString(),
+                "--trust-anchor",
+                "nvidia-gpu=" + example.resolve("root.pem"),
+                "--trust-anchor",
+                "nvidia-nvswitch=" + example.resolve("root.pem"),
+                "--trust-anchor",
+                "nvidia-rim=" + example.resolve("nvidia-rim-root.pem"),
+                "--nonce",
+                "@" + example.resolve("nonce.bin"),
+                "--at",
+                "2026-06-01T12:00:00Z"));
+        args.addAll(List.of(more));
+        return args.toArray(String[]::new);
     }
 
     private static String[] nitro(String... more) {

@@ -103,7 +103,7 @@ final class ManifestStep {
                         + chain.get(0).subject() + "\", which leads to NVIDIA's anchor for manifests."));
         findings.recordValidity(
                 ids.validity(),
-                "The certificates behind the manifest " + wanted.label(),
+                "The certificate chain of the manifest " + wanted.label(),
                 validity(chain),
                 () -> "Replace it by a re-issued one (" + SERVICE + wanted.id() + ").");
         revocation.record(ids.revocation(), Optional.of(ids.hold()), chain, 0, CHAIN_WITHOUT_ROOT, findings);
