@@ -9,7 +9,9 @@ import dev.veritee.appraisal.Appraisal;
 import dev.veritee.appraisal.Authenticity;
 import dev.veritee.appraisal.CollateralUse;
 import dev.veritee.appraisal.Component;
+import dev.veritee.appraisal.Requirements;
 import dev.veritee.appraisal.Status;
+import dev.veritee.appraisal.Waiver;
 import dev.veritee.binding.Challenge;
 import dev.veritee.check.Outcome;
 import dev.veritee.decode.Bytes;
@@ -194,6 +196,31 @@ class VerifierTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** A waiver shows where it was needed, and the verdict ends with it. */
+    @Test
+    void whatIsWaivedShowsAndEnds() throws Exception {
+        ForgedEvidence forged = SCENARIO.mint("good", "the default");
+        Instant until = AT.plusSeconds(3600);
+        Waiver used = new Waiver("tdx.workload", "any workload will do here", until);
+        Requirements requirements = Requirements.builder()
+                .pinAnchor(Bytes.fromHex(forged.rootSha256()))
+                .waive(used)
+                .waive(new Waiver("tdx.debug", "needed by nobody", until))
+                .build();
+        Verifier verifier =
+                Forged.verifier(forged).policy(Forged.policy(requirements)).build();
+
+        Appraisal now = verifier.verify(bundle(forged), challenge(forged), AT);
+        assertThat(now.status()).as("%s", Forged.explain(now)).isEqualTo(Status.AFFIRMING);
+        assertThat(now.waivers()).containsExactly(used);
+        assertThat(now.stopsVerifyingAfter()).contains(until);
+        assertThat(JsonReport.write(now, "0")).contains("\"reason\": \"any workload will do here\"");
+
+        Appraisal later = verifier.verify(bundle(forged), challenge(forged), until.plusNanos(1));
+        assertThat(later.status()).isEqualTo(Status.WARNING);
+        assertThat(later.waivers()).isEmpty();
     }
 
     @Test
