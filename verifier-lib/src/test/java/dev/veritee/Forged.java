@@ -2,7 +2,7 @@
 package dev.veritee;
 
 import dev.veritee.appraisal.Appraisal;
-import dev.veritee.appraisal.Component;
+import dev.veritee.appraisal.Claims;
 import dev.veritee.appraisal.Minimum;
 import dev.veritee.appraisal.PolicyIdentity;
 import dev.veritee.appraisal.Requirements;
@@ -55,10 +55,10 @@ public final class Forged {
     }
 
     /** Requirements that a forged quote can meet: its root and its workload are pinned. */
-    public static Requirements.Builder pinning(ForgedEvidence forged, Component component) throws Exception {
+    public static Requirements.Builder pinning(ForgedEvidence forged, Claims claims) throws Exception {
         Requirements.Builder requirements = Requirements.builder().pinAnchor(Bytes.fromHex(forged.rootSha256()));
         for (String claim : List.of("tdx.mr-td", "sgx.mr-enclave", "snp.measurement", "nitro.pcr0", "nitrotpm.pcr4")) {
-            component.claims().get(claim).ifPresent(value -> requirements.expect(claim, List.of(value.text())));
+            claims.get(claim).ifPresent(value -> requirements.expect(claim, List.of(value.text())));
         }
         for (String root : forged.furtherRoots().values()) {
             requirements.pinAnchor(
@@ -66,13 +66,13 @@ public final class Forged {
         }
         // GPUs without switches, and switches without GPUs, are good evidence that does not show which machine it is
         // of.
-        if (component.family().startsWith("nvidia-")) {
+        if (forged.family().startsWith("nvidia-")) {
             waive("binding.parts", forged, requirements);
         }
         if (forged.family().equals("nvidia-nvswitch")) {
             waive("nvidia.topology", forged, requirements);
         }
-        if (component.family().equals("snp")) {
+        if (forged.family().equals("snp")) {
             requirements.minimum(new Minimum(Map.of(), Map.of("snp.tcb.current.snp", 1L)));
         }
         return requirements;
@@ -102,15 +102,21 @@ public final class Forged {
     /** Judged with its root and workload pinned and its nonce asked for. */
     public static Appraisal appraise(ForgedEvidence forged) throws Exception {
         Challenge challenge = Challenge.nonce(forged.nonce());
-        Component first = verifier(forged)
+        Claims claims = forged.family().startsWith("nvidia-") ? Claims.none() : seen(forged, challenge);
+        return verifier(forged)
+                .policy(policy(pinning(forged, claims).build()))
+                .build()
+                .verify(bundle(forged), challenge, forged.validAt());
+    }
+
+    /** What there is to pin is known only from looking at it; devices have nothing of that kind. */
+    private static Claims seen(ForgedEvidence forged, Challenge challenge) throws Exception {
+        return verifier(forged)
                 .build()
                 .verify(bundle(forged), challenge, forged.validAt())
                 .components()
-                .get(0);
-        return verifier(forged)
-                .policy(policy(pinning(forged, first).build()))
-                .build()
-                .verify(bundle(forged), challenge, forged.validAt());
+                .get(0)
+                .claims();
     }
 
     public static String explain(Appraisal appraisal) {

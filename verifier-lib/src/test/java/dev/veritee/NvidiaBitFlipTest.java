@@ -60,7 +60,7 @@ class NvidiaBitFlipTest {
         Component seen = verify(Forged.verifier(forged).build(), forged.evidence(), forged)
                 .components()
                 .get(0);
-        Policy policy = Forged.policy(Forged.pinning(forged, seen).build());
+        Policy policy = Forged.policy(Forged.pinning(forged, seen.claims()).build());
         assertThat(affirms(forged, policy, files)).isTrue();
         Random random = new Random(20260601);
         for (Map.Entry<String, byte[]> file : files.entrySet()) {

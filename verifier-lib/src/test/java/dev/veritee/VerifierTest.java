@@ -260,7 +260,7 @@ class VerifierTest {
                 .get(0);
         Verifier lenient = Forged.verifier(forged)
                 .policy(Forged.policy(
-                        Forged.pinning(forged, first).acceptWarnings().build()))
+                        Forged.pinning(forged, first.claims()).acceptWarnings().build()))
                 .build();
 
         Appraisal withoutNonce = lenient.verify(bundle(forged), Challenge.none(), AT);
@@ -308,7 +308,7 @@ class VerifierTest {
                 .components()
                 .get(0);
         return Forged.verifier(forged)
-                .policy(Forged.policy(Forged.pinning(forged, first).build()))
+                .policy(Forged.policy(Forged.pinning(forged, first.claims()).build()))
                 .build();
     }
 

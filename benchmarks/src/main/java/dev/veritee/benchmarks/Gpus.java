@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.veritee.benchmarks;
 
+import dev.veritee.decode.Bytes;
 import dev.veritee.forge.Expectation;
 import dev.veritee.forge.ForgedEvidence;
 import dev.veritee.forge.Seed;
@@ -64,6 +65,22 @@ final class Gpus {
         return mint(draft, count, i -> draft.devices());
     }
 
+    /** Reports of as many machines of eight GPUs each, which answer given nonces. */
+    List<ForgedEvidence> reportsOfManyMachines(List<byte[]> nonces) {
+        NvidiaDraft draft = NvidiaScenario.device(seed, DeviceModel.BLACKWELL).draft();
+        Map<String, byte[]> collateral = collateral(draft);
+        List<ForgedEvidence> minted = new ArrayList<>();
+        for (byte[] nonce : nonces) {
+            List<DeviceDraft> devices = new ArrayList<>();
+            for (int i = 0; i < GPUS; i++) {
+                String label = "machine-" + minted.size() + "-" + i;
+                devices.add(draft.device(label, DeviceModel.BLACKWELL).mode(Mode.MPT));
+            }
+            minted.add(mint(draft, collateral, devices, nonce, minted.size()));
+        }
+        return minted;
+    }
+
     private interface Devices {
         List<DeviceDraft> of(int index);
     }
@@ -72,31 +89,35 @@ final class Gpus {
         Map<String, byte[]> collateral = collateral(draft);
         List<ForgedEvidence> minted = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            byte[] nonce = seed.bytes("nonce-" + i, 32);
-            Map<String, byte[]> files = new LinkedHashMap<>(collateral);
-            files.put("evidence.json", list(devices.of(i), nonce));
-            minted.add(new ForgedEvidence(
-                    "benchmark-" + i,
-                    "good evidence",
-                    "nvidia-gpu",
-                    "evidence.json",
-                    files,
-                    draft.devicePki().root().pem(),
-                    sha256(draft.devicePki().root()),
-                    Map.of(
-                            NvidiaScenario.RIM_FAMILY,
-                            draft.rimPki().root().pem(),
-                            "nvidia-nvswitch",
-                            draft.devicePki().root().pem()),
-                    draft.validAt(),
-                    HexFormat.of().formatHex(nonce),
-                    Expectation.verified("none", "nothing is wrong")));
+            minted.add(mint(draft, collateral, devices.of(i), seed.bytes("nonce-" + i, 32), i));
         }
         return minted;
     }
 
+    private static ForgedEvidence mint(
+            NvidiaDraft draft, Map<String, byte[]> collateral, List<DeviceDraft> devices, byte[] nonce, int index) {
+        Map<String, byte[]> files = new LinkedHashMap<>(collateral);
+        files.put("evidence.json", list(devices, nonce));
+        return new ForgedEvidence(
+                "benchmark-" + index,
+                "good evidence",
+                "nvidia-gpu",
+                "evidence.json",
+                files,
+                draft.devicePki().root().pem(),
+                sha256(draft.devicePki().root()),
+                Map.of(
+                        NvidiaScenario.RIM_FAMILY,
+                        draft.rimPki().root().pem(),
+                        "nvidia-nvswitch",
+                        draft.devicePki().root().pem()),
+                draft.validAt(),
+                HexFormat.of().formatHex(nonce),
+                Expectation.verified("none", "nothing is wrong"));
+    }
+
     private static String sha256(X509Draft<?> root) {
-        return dev.veritee.decode.Bytes.wrap(root.der()).sha256().hex();
+        return Bytes.wrap(root.der()).sha256().hex();
     }
 
     private static Map<String, byte[]> collateral(NvidiaDraft draft) {
@@ -104,7 +125,7 @@ final class Gpus {
         draft.manifests().forEach((file, manifest) -> files.put(file, manifest.xml()));
         List<X509Draft<?>> authorities = new ArrayList<>();
         DevicePki devices = draft.devicePki();
-        authorities.addAll(devices.authorities(DeviceModel.HOPPER));
+        authorities.addAll(devices.authorities(draft.first().model()));
         for (X509Draft<?> ofSwitches : devices.authorities(DeviceModel.SWITCH)) {
             if (!draft.switches().isEmpty() && !authorities.contains(ofSwitches)) {
                 authorities.add(ofSwitches);

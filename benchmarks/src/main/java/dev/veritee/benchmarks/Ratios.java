@@ -151,6 +151,8 @@ public final class Ratios {
         floor(rounds, Engine.DEFAULT, fresh, new Goal("P8", "nvidia new gpu / (3 N384)", 3.5, 2.9));
         floor(rounds, Engine.DEFAULT, Scenario.NVIDIA_COLD, Goal.none("-", "nvidia cold / (17 N384)"));
         floor(rounds, Engine.DEFAULT, node, Goal.none("-", "nvidia known node, 8 + 4 / (12 N384)"));
+        Goal machine = new Goal("P16", "tdx + 8 gpus, new / (3 N256 + 24 N384)", 3.6, 3.0);
+        floor(rounds, Engine.DEFAULT, Scenario.MACHINE_NEW, machine);
         floor(rounds, Engine.ACCP, known, new Goal("P9", "with ACCP: nvidia known gpu / (1 N384)", 1.3, 1.1));
         floor(rounds, Engine.ACCP, fresh, new Goal("P9", "with ACCP: nvidia new gpu / (3 N384)", 1.5, 1.25));
         share(rounds, known, new Goal("P10", "without cryptography: nvidia known gpu / N256", 0.5, 0.2));

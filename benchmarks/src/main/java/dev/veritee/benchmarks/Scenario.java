@@ -36,7 +36,9 @@ public enum Scenario {
     /** Nothing. */
     NVIDIA_COLD(Signatures.of(Unit.N384, 17)),
     /** These eight GPUs and four switches, with other reports. */
-    NVIDIA_KNOWN_NODE(Signatures.of(Unit.N384, 12));
+    NVIDIA_KNOWN_NODE(Signatures.of(Unit.N384, 12)),
+    /** The collateral of both vendors and other machines, but neither this processor nor its eight GPUs. */
+    MACHINE_NEW(Signatures.of(Unit.N256, 3).and(Unit.N384, 24));
 
     /** After so many uses the tables that a key carries are as large as they get. */
     private static final int SEEN = 10;
@@ -84,6 +86,7 @@ public enum Scenario {
             case NVIDIA_KNOWN_GPU -> tasks(Gpus.of("known").reportsOfOne(SEEN + count));
             case NVIDIA_NEW_GPU -> tasks(Gpus.of("new").reportsOfMany(SEEN + count));
             case NVIDIA_COLD -> cold(root -> Gpus.of(root).reportsOfOne(1));
+            case MACHINE_NEW -> machines(Platforms.tdx("machine").quotesOfMany(SEEN + count));
             case NVIDIA_KNOWN_NODE -> tasks(Gpus.of("node").reportsOfOneNode(SEEN + count));
         };
     }
@@ -101,6 +104,15 @@ public enum Scenario {
     private static List<Task> cold(Function<String, List<ForgedEvidence>> minting) {
         return IntStream.range(0, ROOTS)
                 .mapToObj(i -> Task.of(minting.apply("cold-" + i).get(0)))
+                .toList();
+    }
+
+    private static List<Task> machines(List<ForgedEvidence> quotes) {
+        List<Task> leads = tasks(quotes);
+        List<ForgedEvidence> gpus = Gpus.of("machine")
+                .reportsOfManyMachines(leads.stream().map(Task::nonce).toList());
+        return IntStream.range(0, leads.size())
+                .mapToObj(i -> leads.get(i).with(gpus.get(i)))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import dev.veritee.appraisal.Appraisal;
 import dev.veritee.appraisal.Minimum;
 import dev.veritee.appraisal.PolicyIdentity;
 import dev.veritee.appraisal.Requirements;
+import dev.veritee.appraisal.Waiver;
 import dev.veritee.binding.Challenge;
 import dev.veritee.collateral.CollateralSource;
 import dev.veritee.collateral.TrustAnchors;
@@ -104,6 +105,31 @@ record Task(
                 forged.collateral(),
                 roots(forged),
                 new Policy(new PolicyIdentity("benchmark", Bytes.EMPTY.sha256()), requirements.build()));
+    }
+
+    /** The nonce that it answers. */
+    byte[] nonce() {
+        return challenge.nonce().orElseThrow().toArray();
+    }
+
+    /** This task with devices beside it; that they are in that machine is waived, because nothing shows it. */
+    Task with(ForgedEvidence devices) {
+        Map<String, byte[]> files = new LinkedHashMap<>(collateral);
+        files.putAll(devices.collateral());
+        Map<String, String> anchors = new LinkedHashMap<>(roots);
+        anchors.putAll(roots(devices));
+        Requirements.Builder requirements =
+                policy.requirements().toBuilder().waive(new Waiver("binding.parts", "benchmark", at.plusSeconds(1)));
+        for (String root : roots(devices).values()) {
+            requirements.pinAnchor(anchors(root).get(0).der().sha256());
+        }
+        return new Task(
+                new EvidenceBundle(List.of(bundle.parts().get(0), Bytes.wrap(devices.evidence())), List.of()),
+                challenge,
+                at,
+                files,
+                anchors,
+                policy.with(requirements.build()));
     }
 
     /** Builds a verifier from bytes: root, collateral and all. */

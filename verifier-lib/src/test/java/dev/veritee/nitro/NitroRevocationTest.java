@@ -184,7 +184,7 @@ class NitroRevocationTest {
                 component(Forged.verifier(forged).build().verify(Forged.bundle(forged), challenge, forged.validAt()));
         return Forged.verifier(forged)
                 .collateral(CollateralSource.of(lists))
-                .policy(Forged.policy(Forged.pinning(forged, first).build()))
+                .policy(Forged.policy(Forged.pinning(forged, first.claims()).build()))
                 .build()
                 .verify(Forged.bundle(forged), challenge, forged.validAt());
     }
