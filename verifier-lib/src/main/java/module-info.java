@@ -12,6 +12,7 @@ module dev.veritee.verifier {
     exports dev.veritee;
     exports dev.veritee.appraisal;
     exports dev.veritee.binding;
+    exports dev.veritee.binding.profile;
     exports dev.veritee.check;
     exports dev.veritee.collateral;
     exports dev.veritee.crypto;

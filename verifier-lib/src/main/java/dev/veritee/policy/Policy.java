@@ -4,6 +4,7 @@ package dev.veritee.policy;
 import dev.veritee.appraisal.PolicyIdentity;
 import dev.veritee.appraisal.Requirements;
 import dev.veritee.decode.Bytes;
+import dev.veritee.internal.yaml.YamlException;
 
 /**
  * What a person requires, as read from a document.
@@ -29,7 +30,11 @@ public record Policy(PolicyIdentity identity, Requirements requirements) {
      * @throws PolicyException when anything in it is not understood exactly
      */
     public static Policy read(Bytes document) throws PolicyException {
-        return PolicyReader.read(document);
+        try {
+            return PolicyReader.read(document);
+        } catch (YamlException e) {
+            throw new PolicyException(e.line(), e.column(), e.why());
+        }
     }
 
     /**

@@ -6,6 +6,8 @@ import dev.veritee.appraisal.PolicyIdentity;
 import dev.veritee.appraisal.Requirements;
 import dev.veritee.appraisal.Waiver;
 import dev.veritee.decode.Bytes;
+import dev.veritee.internal.yaml.YamlException;
+import dev.veritee.internal.yaml.YamlNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -31,10 +33,10 @@ final class PolicyReader {
 
     private PolicyReader() {}
 
-    static Policy read(Bytes document) throws PolicyException {
-        PolicyNode root = PolicyNode.parse(document);
+    static Policy read(Bytes document) throws YamlException {
+        YamlNode root = YamlNode.parse(document);
         root.allowKeys("schema", "name", "anchors", "tcb", "minimum", "freshness", "allow", "waive", "expect");
-        PolicyNode schema = root.required("schema");
+        YamlNode schema = root.required("schema");
         if (!schema.text().equals(SCHEMA)) {
             throw schema.fault("this release reads " + SCHEMA + " only");
         }
@@ -50,11 +52,11 @@ final class PolicyReader {
         return new Policy(new PolicyIdentity(name, document.sha256()), requirements.build());
     }
 
-    private static void readAnchors(PolicyNode root, Requirements.Builder requirements) throws PolicyException {
+    private static void readAnchors(YamlNode root, Requirements.Builder requirements) throws YamlException {
         if (!root.has("anchors")) {
             return;
         }
-        for (PolicyNode digest : root.required("anchors").elements()) {
+        for (YamlNode digest : root.required("anchors").elements()) {
             try {
                 Bytes sha256 = Bytes.fromHex(digest.text());
                 if (sha256.length() == 32) {
@@ -68,15 +70,15 @@ final class PolicyReader {
         }
     }
 
-    private static void readTcb(PolicyNode root, Requirements.Builder requirements) throws PolicyException {
+    private static void readTcb(YamlNode root, Requirements.Builder requirements) throws YamlException {
         if (!root.has("tcb")) {
             return;
         }
-        PolicyNode tcb = root.required("tcb");
+        YamlNode tcb = root.required("tcb");
         tcb.allowKeys("accept", "minimum-evaluation-data-number");
         if (tcb.has("accept")) {
             Set<String> accepted = new LinkedHashSet<>();
-            for (PolicyNode status : tcb.required("accept").elements()) {
+            for (YamlNode status : tcb.required("accept").elements()) {
                 if (!TCB_STATUSES.contains(status.text())) {
                     throw status.fault("\"" + status.text() + "\" is no TCB status that can be accepted");
                 }
@@ -90,21 +92,21 @@ final class PolicyReader {
         }
     }
 
-    private static void readMinimums(PolicyNode root, Requirements.Builder requirements) throws PolicyException {
+    private static void readMinimums(YamlNode root, Requirements.Builder requirements) throws YamlException {
         if (!root.has("minimum")) {
             return;
         }
-        for (PolicyNode entry : root.required("minimum").elements()) {
+        for (YamlNode entry : root.required("minimum").elements()) {
             entry.allowKeys("where", "at-least");
             Map<String, String> where = new LinkedHashMap<>();
             if (entry.has("where")) {
-                PolicyNode conditions = entry.required("where");
+                YamlNode conditions = entry.required("where");
                 for (String claim : conditions.keys()) {
                     where.put(claim, conditions.required(claim).scalar());
                 }
             }
             Map<String, Long> atLeast = new LinkedHashMap<>();
-            PolicyNode numbers = entry.required("at-least");
+            YamlNode numbers = entry.required("at-least");
             for (String claim : numbers.keys()) {
                 atLeast.put(claim, numbers.required(claim).number());
             }
@@ -115,13 +117,13 @@ final class PolicyReader {
         }
     }
 
-    private static void readFreshness(PolicyNode root, Requirements.Builder requirements) throws PolicyException {
+    private static void readFreshness(YamlNode root, Requirements.Builder requirements) throws YamlException {
         if (!root.has("freshness")) {
             return;
         }
-        PolicyNode freshness = root.required("freshness");
+        YamlNode freshness = root.required("freshness");
         freshness.allowKeys("maximum-age");
-        PolicyNode age = freshness.required("maximum-age");
+        YamlNode age = freshness.required("maximum-age");
         try {
             Duration duration = Duration.parse(age.text());
             if (!duration.isNegative()) {
@@ -134,11 +136,11 @@ final class PolicyReader {
         throw age.fault("a duration is not negative");
     }
 
-    private static void readAllow(PolicyNode root, Requirements.Builder requirements) throws PolicyException {
+    private static void readAllow(YamlNode root, Requirements.Builder requirements) throws YamlException {
         if (!root.has("allow")) {
             return;
         }
-        PolicyNode allow = root.required("allow");
+        YamlNode allow = root.required("allow");
         allow.allowKeys("debug", "warnings");
         if (allow.has("debug") && allow.required("debug").flag()) {
             requirements.allowDebug();
@@ -148,13 +150,13 @@ final class PolicyReader {
         }
     }
 
-    private static void readWaivers(PolicyNode root, Requirements.Builder requirements) throws PolicyException {
+    private static void readWaivers(YamlNode root, Requirements.Builder requirements) throws YamlException {
         if (!root.has("waive")) {
             return;
         }
-        for (PolicyNode entry : root.required("waive").elements()) {
+        for (YamlNode entry : root.required("waive").elements()) {
             entry.allowKeys("check", "reason", "until");
-            PolicyNode check = entry.required("check");
+            YamlNode check = entry.required("check");
             if (!Waiver.isFor(check.text())) {
                 throw check.fault("this is a requirement of the policy's own; leave it out instead of waiving it");
             }
@@ -163,14 +165,14 @@ final class PolicyReader {
         }
     }
 
-    private static String filled(PolicyNode node) throws PolicyException {
+    private static String filled(YamlNode node) throws YamlException {
         if (node.text().isBlank()) {
             throw node.fault("a text belongs here, and not an empty one");
         }
         return node.text();
     }
 
-    private static Instant instant(PolicyNode node) throws PolicyException {
+    private static Instant instant(YamlNode node) throws YamlException {
         try {
             return Instant.parse(node.text());
         } catch (DateTimeParseException e) {
@@ -178,15 +180,15 @@ final class PolicyReader {
         }
     }
 
-    private static void readExpectations(PolicyNode root, Requirements.Builder requirements) throws PolicyException {
+    private static void readExpectations(YamlNode root, Requirements.Builder requirements) throws YamlException {
         if (!root.has("expect")) {
             return;
         }
-        PolicyNode expect = root.required("expect");
+        YamlNode expect = root.required("expect");
         for (String claim : expect.keys()) {
-            PolicyNode value = expect.required(claim);
+            YamlNode value = expect.required(claim);
             List<String> accepted = new java.util.ArrayList<>();
-            for (PolicyNode alternative : value.isList() ? value.elements() : List.of(value)) {
+            for (YamlNode alternative : value.isList() ? value.elements() : List.of(value)) {
                 accepted.add(alternative.scalar());
             }
             if (accepted.isEmpty()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.veritee.policy;
+package dev.veritee.internal.yaml;
 
 import dev.veritee.decode.Bytes;
 import java.nio.ByteBuffer;
@@ -28,8 +28,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** A value in a policy document that knows its line, so that every complaint can point at it. */
-final class PolicyNode {
+/** A value in a document that people write, YAML or JSON; it knows its line, so that every complaint can point at it. */
+public final class YamlNode {
     private static final int LONGEST = 1 << 18;
     private static final int DEEPEST = 16;
 
@@ -39,7 +39,7 @@ final class PolicyNode {
     private final Node node;
     private final Map<String, Node> members;
 
-    private PolicyNode(Node node) throws PolicyException {
+    private YamlNode(Node node) throws YamlException {
         if (!TAGS.contains(node.getTag())) {
             throw at(node.getStartMark(), "the tag " + node.getTag() + " is not known here");
         }
@@ -47,9 +47,10 @@ final class PolicyNode {
         this.members = members(node);
     }
 
-    static PolicyNode parse(Bytes document) throws PolicyException {
+    /** Reads a whole document, strictly: one document, no key twice, no tags or aliases with a meaning of their own. */
+    public static YamlNode parse(Bytes document) throws YamlException {
         if (document.length() > LONGEST) {
-            throw new PolicyException(1, 1, "the document is longer than " + LONGEST + " bytes");
+            throw new YamlException(1, 1, "the document is longer than " + LONGEST + " bytes");
         }
         LoadSettings settings = LoadSettings.builder()
                 .setAllowDuplicateKeys(false)
@@ -63,19 +64,19 @@ final class PolicyNode {
                     .toString();
             limitDepth(text, settings);
             Optional<Node> root = new Compose(settings).composeString(text);
-            return new PolicyNode(root.orElseThrow(() -> new PolicyException(1, 1, "the document is empty")));
+            return new YamlNode(root.orElseThrow(() -> new YamlException(1, 1, "the document is empty")));
         } catch (CharacterCodingException e) {
-            throw new PolicyException(1, 1, "the document is not in UTF-8");
+            throw new YamlException(1, 1, "the document is not in UTF-8");
         } catch (MarkedYamlEngineException e) {
             throw at(e.getProblemMark(), e.getProblem());
         } catch (YamlEngineException | NumberFormatException e) {
             // The second is what the scanner throws at an escape beyond Unicode.
-            throw new PolicyException(1, 1, String.valueOf(e.getMessage()));
+            throw new YamlException(1, 1, String.valueOf(e.getMessage()));
         }
     }
 
     /** Events come one by one, but composing recurses: depth is limited before it can exhaust the stack. */
-    private static void limitDepth(String text, LoadSettings settings) throws PolicyException {
+    private static void limitDepth(String text, LoadSettings settings) throws YamlException {
         int depth = 0;
         for (Event event : new Parse(settings).parseString(text)) {
             if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
@@ -87,7 +88,7 @@ final class PolicyNode {
         }
     }
 
-    private static Map<String, Node> members(Node node) throws PolicyException {
+    private static Map<String, Node> members(Node node) throws YamlException {
         Map<String, Node> members = new LinkedHashMap<>();
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
@@ -103,68 +104,76 @@ final class PolicyNode {
         return members;
     }
 
-    void allowKeys(String... known) throws PolicyException {
+    /** Refuses anything that is no mapping, or has other keys. */
+    public void allowKeys(String... known) throws YamlException {
         if (!(node instanceof MappingNode)) {
             throw fault("a mapping belongs here");
         }
         for (Map.Entry<String, Node> member : members.entrySet()) {
             if (!Set.of(known).contains(member.getKey())) {
-                throw new PolicyNode(member.getValue())
+                throw new YamlNode(member.getValue())
                         .fault("\"" + member.getKey() + "\" is not known here; known are " + String.join(", ", known));
             }
         }
     }
 
-    Set<String> keys() throws PolicyException {
+    /** The keys of a mapping, in order. */
+    public Set<String> keys() throws YamlException {
         if (!(node instanceof MappingNode)) {
             throw fault("a mapping belongs here");
         }
         return members.keySet();
     }
 
-    boolean has(String key) {
+    /** Whether a mapping has a key. */
+    public boolean has(String key) {
         return members.containsKey(key);
     }
 
-    PolicyNode required(String key) throws PolicyException {
+    /** A member that must be there. */
+    public YamlNode required(String key) throws YamlException {
         @Nullable Node member = members.get(key);
         if (member == null) {
             throw fault("\"" + key + "\" is missing");
         }
-        return new PolicyNode(member);
+        return new YamlNode(member);
     }
 
-    boolean isList() {
+    /** Whether this is a list. */
+    public boolean isList() {
         return node instanceof SequenceNode;
     }
 
-    List<PolicyNode> elements() throws PolicyException {
+    /** The elements of a list. */
+    public List<YamlNode> elements() throws YamlException {
         if (!(node instanceof SequenceNode sequence)) {
             throw fault("a list belongs here");
         }
-        List<PolicyNode> elements = new ArrayList<>();
+        List<YamlNode> elements = new ArrayList<>();
         for (Node element : sequence.getValue()) {
-            elements.add(new PolicyNode(element));
+            elements.add(new YamlNode(element));
         }
         return elements;
     }
 
     /** Any plain value, as it is written. */
-    String scalar() throws PolicyException {
+    public String scalar() throws YamlException {
         if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
             return scalar.getValue();
         }
         throw fault("a plain value belongs here");
     }
 
-    String text() throws PolicyException {
+    /** A text that cannot be taken for anything else. */
+    public String text() throws YamlException {
         if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
             return scalar.getValue();
         }
         throw fault("a text belongs here; put it in quotes if it looks like something else");
     }
 
-    boolean flag() throws PolicyException {
+    /** True or false. */
+    public boolean flag() throws YamlException {
         if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
             boolean value = scalar.getValue().equals("true");
             // An explicit tag lets any word through.
@@ -175,7 +184,8 @@ final class PolicyNode {
         throw fault("true or false belongs here");
     }
 
-    int positive() throws PolicyException {
+    /** A whole number from 1. */
+    public int positive() throws YamlException {
         long value = whole("a positive whole number belongs here");
         if (value < 1) {
             throw fault("a positive whole number belongs here");
@@ -186,7 +196,8 @@ final class PolicyNode {
         return (int) value;
     }
 
-    long number() throws PolicyException {
+    /** A whole number from 0. */
+    public long number() throws YamlException {
         long value = whole("a whole number belongs here");
         if (value < 0) {
             throw fault("this number is out of range");
@@ -194,7 +205,7 @@ final class PolicyNode {
         return value;
     }
 
-    private long whole(String otherwise) throws PolicyException {
+    private long whole(String otherwise) throws YamlException {
         if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
             try {
                 return Long.parseLong(scalar.getValue());
@@ -205,12 +216,13 @@ final class PolicyNode {
         throw fault(otherwise);
     }
 
-    PolicyException fault(String why) {
+    /** A complaint about this value. */
+    public YamlException fault(String why) {
         return at(node.getStartMark(), why);
     }
 
-    private static PolicyException at(Optional<Mark> mark, String why) {
-        return new PolicyException(
+    private static YamlException at(Optional<Mark> mark, String why) {
+        return new YamlException(
                 mark.map(Mark::getLine).orElse(0) + 1, mark.map(Mark::getColumn).orElse(0) + 1, why);
     }
 }
