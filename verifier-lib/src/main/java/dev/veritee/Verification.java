@@ -13,6 +13,8 @@ import dev.veritee.appraisal.TrustVector;
 import dev.veritee.appraisal.Waiver;
 import dev.veritee.binding.Binder;
 import dev.veritee.binding.Challenge;
+import dev.veritee.binding.Piece;
+import dev.veritee.binding.ProfileUse;
 import dev.veritee.check.Check;
 import dev.veritee.check.CheckId;
 import dev.veritee.check.Ledger;
@@ -41,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** One run from bytes to verdict: decode → verify → bind → appraise. */
@@ -59,7 +62,7 @@ final class Verification {
     private final Moment moment;
 
     private final Map<EvidenceFamily, List<Verified>> verifiedOf = new LinkedHashMap<>();
-    private final List<Evidence> decoded = new ArrayList<>();
+    private final List<Piece> decoded = new ArrayList<>();
     private final List<Component> components = new ArrayList<>();
     private final Map<String, Integer> roles = new HashMap<>();
     private final Set<AnchorUse> anchorsUsed = new LinkedHashSet<>();
@@ -86,15 +89,14 @@ final class Verification {
     Appraisal run(EvidenceBundle bundle) {
         for (Bytes part : bundle.parts()) {
             for (EvidenceReader.Found found : reader.read(part)) {
-                judge(found, components.isEmpty() ? bundle.eventLogs() : List.of());
+                judge(found, part, components.isEmpty() ? bundle.eventLogs() : List.of());
             }
         }
-        recordUnmetExpectations();
         Binding binding = bind();
+        recordUnmetExpectations(binding.claims());
         Waivers waivers = new Waivers(policy.requirements().waivers(), moment.at());
         components.replaceAll(component -> component.with(waivers.applyTo(component.ledger())));
-        Binding waived =
-                new Binding(binding.profile(), binding.level(), binding.channel(), waivers.applyTo(binding.ledger()));
+        Binding waived = binding.with(binding.claims(), waivers.applyTo(binding.ledger()));
         for (Waiver waiver : waivers.used()) {
             holdsUntil(waiver.until());
         }
@@ -118,22 +120,39 @@ final class Verification {
             Optional<String> why = family.getKey().appraiseTogether(family.getValue(), among);
             together = verifiedOf.size() == 1 && decoded.size() == components.size() ? why : Optional.empty();
         }
-        Binding binding = Binder.bind(decoded, challenge, together);
-        return new Binding(
-                binding.profile(),
-                binding.level(),
-                binding.channel(),
-                among.seal().and(binding.ledger()));
+        Requirements requirements = policy.requirements();
+        Binding binding = Binder.bind(decoded, underPolicy(), together, requirements.minimumLevel());
+        Claims claims = binding.claims().and(counts());
+        Expectations.compare(claims, requirements, among);
+        return binding.with(claims, among.seal().and(binding.ledger()));
+    }
+
+    /** The caller's own profile counts before that of the policy. */
+    private Challenge underPolicy() {
+        return challenge.profile().isPresent()
+                ? challenge
+                : policy.binding()
+                        .map(profile -> challenge.under(ProfileUse.of(profile)))
+                        .orElse(challenge);
+    }
+
+    /** How many parts of each kind could be decoded. */
+    private Claims counts() {
+        Map<String, Long> counts = new TreeMap<>();
+        decoded.forEach(piece -> counts.merge(piece.evidence().role(), 1L, Long::sum));
+        Claims.Builder claims = Claims.builder();
+        counts.forEach((role, count) -> claims.number(role + ".count", count));
+        return claims.build();
     }
 
     private void holdsUntil(Instant instant) {
         end = Optional.of(end.filter(earlier -> earlier.isBefore(instant)).orElse(instant));
     }
 
-    private void judge(EvidenceReader.Found found, List<Bytes> eventLogs) {
+    private void judge(EvidenceReader.Found found, Bytes document, List<Bytes> eventLogs) {
         EvidenceReader.Reading reading = found.reading();
         if (reading instanceof EvidenceReader.Decoded known) {
-            decoded.add(known.evidence());
+            decoded.add(new Piece(known.evidence(), document));
             judge(found.bytes(), known, eventLogs);
         } else if (reading instanceof EvidenceReader.Broken broken) {
             components.add(undecoded(found.bytes(), broken.name(), broken(broken.reason())));
@@ -229,9 +248,11 @@ final class Verification {
         return vector;
     }
 
-    private void recordUnmetExpectations() {
+    private void recordUnmetExpectations(Claims ofAll) {
         Ledger.Recorder unmet = Ledger.recorder();
-        Expectations.recordUnmet(components.stream().map(Component::claims).toList(), policy.requirements(), unmet);
+        List<Claims> claims = new ArrayList<>(List.of(ofAll));
+        components.forEach(component -> claims.add(component.claims()));
+        Expectations.recordUnmet(claims, policy.requirements(), unmet);
         Ledger checks = unmet.seal();
         if (!checks.checks().isEmpty()) {
             Component first = components.get(0);

@@ -27,6 +27,7 @@ public final class Requirements {
     private final List<Minimum> minimums;
     private final List<Waiver> waivers;
     private final Duration maximumAge;
+    private final Binding.Level minimumLevel;
     private final boolean debugAllowed;
     private final boolean warningsAccepted;
 
@@ -38,6 +39,7 @@ public final class Requirements {
         this.minimums = List.copyOf(builder.minimums);
         this.waivers = List.copyOf(builder.waivers);
         this.maximumAge = builder.maximumAge;
+        this.minimumLevel = builder.minimumLevel;
         this.debugAllowed = builder.debugAllowed;
         this.warningsAccepted = builder.warningsAccepted;
     }
@@ -115,6 +117,11 @@ public final class Requirements {
         return maximumAge;
     }
 
+    /** {@return how strongly devices must be bound to the machine} */
+    public Binding.Level minimumLevel() {
+        return minimumLevel;
+    }
+
     /** {@return whether evidence of a workload under debug is acceptable} */
     public boolean debugAllowed() {
         return debugAllowed;
@@ -136,6 +143,7 @@ public final class Requirements {
         builder.minimums.addAll(minimums);
         builder.waivers.addAll(waivers);
         builder.maximumAge = maximumAge;
+        builder.minimumLevel = minimumLevel;
         builder.debugAllowed = debugAllowed;
         builder.warningsAccepted = warningsAccepted;
         return builder;
@@ -152,6 +160,7 @@ public final class Requirements {
         private final List<Minimum> minimums = new ArrayList<>();
         private final List<Waiver> waivers = new ArrayList<>();
         private Duration maximumAge = Duration.ofMinutes(5);
+        private Binding.Level minimumLevel = Binding.Level.COMMITTED;
         private boolean debugAllowed;
         private boolean warningsAccepted;
 
@@ -239,6 +248,17 @@ public final class Requirements {
                 throw new IllegalArgumentException("no evidence is younger than it is");
             }
             maximumAge = age;
+            return this;
+        }
+
+        /**
+         * Says how strongly devices must be bound to the machine, instead of by a commitment to their evidence.
+         *
+         * @param level the least
+         * @return this
+         */
+        public Builder minimumLevel(Binding.Level level) {
+            minimumLevel = level;
             return this;
         }
 

@@ -2,6 +2,8 @@
 package dev.veritee.binding;
 
 import dev.veritee.appraisal.Binding;
+import dev.veritee.appraisal.Claims;
+import dev.veritee.binding.profile.BindingProfiles;
 import dev.veritee.check.Check;
 import dev.veritee.check.Ledger;
 import dev.veritee.decode.Bytes;
@@ -10,7 +12,7 @@ import dev.veritee.evidence.NonceField;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds evidence against a challenge. */
+/** Holds evidence against a challenge, and the parts of a machine against one another. */
 public final class Binder {
     private static final int GOOD_NONCE = 16;
 
@@ -22,15 +24,21 @@ public final class Binder {
     }
 
     /**
-     * Whether evidence answers a challenge.
+     * Whether evidence answers a challenge, and whether its parts belong together.
      *
-     * @param parts every piece of evidence that could be decoded
+     * @param pieces every piece of evidence that could be decoded
      * @param challenge the challenge
      * @param together why all of it is shown to be about one machine, as a sentence; empty where nothing shows that
+     * @param least how strongly devices must be bound to the machine
      * @return how it is bound
      */
-    public static Binding bind(List<Evidence> parts, Challenge challenge, Optional<String> together) {
-        return new Binder(challenge).bind(parts, together);
+    public static Binding bind(
+            List<Piece> pieces, Challenge challenge, Optional<String> together, Binding.Level least) {
+        List<Evidence> parts = pieces.stream().map(Piece::evidence).toList();
+        return challenge
+                .profile()
+                .map(use -> new ProfileBinder(use, challenge, pieces, least).bind())
+                .orElseGet(() -> new Binder(challenge).bind(parts, together));
     }
 
     private Binding bind(List<Evidence> parts, Optional<String> together) {
@@ -40,10 +48,7 @@ public final class Binder {
         }
         challenge.reportData().ifPresent(expected -> recordReportData(parts, expected));
         if (challenge.nonce().isEmpty()) {
-            ledger.record(Check.warn(
-                            BindingChecks.FRESHNESS,
-                            "Freshness was not checked: without a nonce this may be a replay of older evidence.")
-                    .remedy("Have the evidence made for a nonce of yours, and give it with --nonce."));
+            ledger.record(withoutNonce());
         }
         if (parts.size() > 1) {
             ledger.record(belonging(parts, together));
@@ -52,19 +57,35 @@ public final class Binder {
                 Optional.empty(),
                 fresh ? Binding.Level.FRESH : Binding.Level.NONE,
                 Binding.Channel.NONE,
+                Claims.none(),
                 ledger.seal());
     }
 
+    static Check withoutNonce() {
+        return Check.warn(
+                        BindingChecks.FRESHNESS,
+                        "Freshness was not checked: without a nonce this may be a replay of older evidence.")
+                .remedy("Have the evidence made for a nonce of yours, and give it with --nonce.");
+    }
+
     /** Devices alone are as good as each of them is; a machine that is said to have them needs more. */
-    private static Check belonging(List<Evidence> parts, Optional<String> together) {
+    private Check belonging(List<Evidence> parts, Optional<String> together) {
         if (together.isPresent()) {
             return Check.pass(BindingChecks.PARTS, together.get());
         }
         String message =
                 "There are " + parts.size() + " pieces of evidence and nothing shows that they belong together.";
-        return parts.stream().anyMatch(Evidence::isLead)
-                ? Check.indeterminate(BindingChecks.PARTS, message)
-                : Check.warn(BindingChecks.PARTS, message);
+        if (parts.stream().noneMatch(Evidence::isLead)) {
+            return Check.warn(BindingChecks.PARTS, message);
+        }
+        List<String> fitting = BindingProfiles.fitting(
+                ProfileBinder.inputs(challenge, parts), ProfileBinder.leadFields(parts), ProfileBinder.nonces(parts));
+        return Check.indeterminate(BindingChecks.PARTS, message)
+                .remedy("Name the profile by which your machines bind them (--binding)."
+                        + (fitting.isEmpty()
+                                ? ""
+                                : " What was signed would fit " + String.join(", ", fitting)
+                                        + "; that this is the one you rely on is for you to say."));
     }
 
     /** Without a profile the nonce stands at the front of the field and zeros fill the rest, if there is room for more. */

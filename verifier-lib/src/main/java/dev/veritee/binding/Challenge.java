@@ -9,10 +9,11 @@ import java.util.Optional;
  *
  * @param nonce what the caller made up for this one exchange
  * @param reportData the exact report data expected; proves equality, not freshness
+ * @param profile by which profile the parts must be bound, where one is named
  */
-public record Challenge(Optional<Bytes> nonce, Optional<Bytes> reportData) {
+public record Challenge(Optional<Bytes> nonce, Optional<Bytes> reportData, Optional<ProfileUse> profile) {
     private static final int SHORTEST_NONCE = 8;
-    private static final Challenge NONE = new Challenge(Optional.empty(), Optional.empty());
+    private static final Challenge NONE = new Challenge(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Refuses a nonce that anybody could guess. */
     public Challenge {
@@ -33,7 +34,7 @@ public record Challenge(Optional<Bytes> nonce, Optional<Bytes> reportData) {
      * @return the challenge
      */
     public static Challenge nonce(byte[] nonce) {
-        return new Challenge(Optional.of(Bytes.copyOf(nonce)), Optional.empty());
+        return new Challenge(Optional.of(Bytes.copyOf(nonce)), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -43,6 +44,16 @@ public record Challenge(Optional<Bytes> nonce, Optional<Bytes> reportData) {
      * @return the new challenge
      */
     public Challenge withReportData(byte[] expected) {
-        return new Challenge(nonce, Optional.of(Bytes.copyOf(expected)));
+        return new Challenge(nonce, Optional.of(Bytes.copyOf(expected)), profile);
+    }
+
+    /**
+     * This challenge under a binding profile, which then says what every part must carry.
+     *
+     * @param use the profile and what it takes
+     * @return the new challenge
+     */
+    public Challenge under(ProfileUse use) {
+        return new Challenge(nonce, reportData, Optional.of(use));
     }
 }

@@ -9,6 +9,7 @@ import dev.veritee.evidence.Evidence;
 import dev.veritee.evidence.MeasurementRegister;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -63,6 +64,11 @@ public record DcapQuote(
     @Override
     public Optional<Bytes> reportData() {
         return Optional.of(body.reportData());
+    }
+
+    @Override
+    public Map<String, Bytes> signedFields() {
+        return Map.of("report-data", body.reportData(), "init-data", body.configId());
     }
 
     @Override

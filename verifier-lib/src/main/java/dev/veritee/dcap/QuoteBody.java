@@ -13,6 +13,9 @@ public sealed interface QuoteBody permits EnclaveReport, TdReport {
     /** {@return the 64 bytes that the attested software chose} */
     Bytes reportData();
 
+    /** {@return what the host says that the configuration is, before anything of the attested software runs} */
+    Bytes configId();
+
     /** {@return its bytes} */
     Bytes raw();
 

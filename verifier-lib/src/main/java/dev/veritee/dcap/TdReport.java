@@ -119,6 +119,11 @@ public record TdReport(
     }
 
     @Override
+    public Bytes configId() {
+        return mrConfigId;
+    }
+
+    @Override
     public String name() {
         if (extended.isPresent()) {
             return "TD report 1.5 extended";

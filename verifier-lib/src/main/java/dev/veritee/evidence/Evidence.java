@@ -4,6 +4,7 @@ package dev.veritee.evidence;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.Field;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Decoded evidence of some family: typed, immutable, and not trusted for anything yet. */
@@ -26,6 +27,14 @@ public interface Evidence {
     /** {@return where it carries a nonce, if it does; by default at the front of the report data} */
     default Optional<NonceField> nonce() {
         return reportData().map(data -> new NonceField("report data", data, true));
+    }
+
+    /**
+     * {@return the signed fields by which it can be bound to something, by the words {@code report-data}, {@code nonce},
+     * {@code user-data}, {@code public-key} and {@code init-data}; each with all its bytes}
+     */
+    default Map<String, Bytes> signedFields() {
+        return reportData().map(data -> Map.of("report-data", data)).orElse(Map.of());
     }
 
     /** {@return whether it is about the machine itself, such as its processor, and not about a device in it} */

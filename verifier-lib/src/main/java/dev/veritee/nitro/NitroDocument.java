@@ -9,6 +9,7 @@ import dev.veritee.evidence.Evidence;
 import dev.veritee.evidence.NonceField;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +90,15 @@ public record NitroDocument(
     @Override
     public String format() {
         return kind.format();
+    }
+
+    @Override
+    public Map<String, Bytes> signedFields() {
+        Map<String, Bytes> fields = new LinkedHashMap<>();
+        nonceValue.ifPresent(value -> fields.put("nonce", value));
+        userData.ifPresent(value -> fields.put("user-data", value));
+        publicKey.ifPresent(value -> fields.put("public-key", value));
+        return fields;
     }
 
     @Override

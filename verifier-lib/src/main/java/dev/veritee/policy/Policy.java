@@ -3,16 +3,29 @@ package dev.veritee.policy;
 
 import dev.veritee.appraisal.PolicyIdentity;
 import dev.veritee.appraisal.Requirements;
+import dev.veritee.binding.profile.BindingProfile;
 import dev.veritee.decode.Bytes;
 import dev.veritee.internal.yaml.YamlException;
+import java.util.Optional;
 
 /**
  * What a person requires, as read from a document.
  *
  * @param identity its name and the digest of its exact bytes
  * @param requirements what it says
+ * @param binding the profile by which the parts of a machine must be bound, where it names one
  */
-public record Policy(PolicyIdentity identity, Requirements requirements) {
+public record Policy(PolicyIdentity identity, Requirements requirements, Optional<BindingProfile> binding) {
+    /**
+     * A policy that names no binding profile.
+     *
+     * @param identity its name and the digest of its exact bytes
+     * @param requirements what it says
+     */
+    public Policy(PolicyIdentity identity, Requirements requirements) {
+        this(identity, requirements, Optional.empty());
+    }
+
     /** The document that says nothing, and so means the strict default. */
     private static final String STRICT = "schema: veritee.policy/1\nname: strict default\n";
 
@@ -44,6 +57,6 @@ public record Policy(PolicyIdentity identity, Requirements requirements) {
      * @return the new policy
      */
     public Policy with(Requirements changed) {
-        return new Policy(identity, changed);
+        return new Policy(identity, changed, binding);
     }
 }

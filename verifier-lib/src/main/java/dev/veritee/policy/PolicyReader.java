@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.veritee.policy;
 
+import dev.veritee.appraisal.Binding;
 import dev.veritee.appraisal.Minimum;
 import dev.veritee.appraisal.PolicyIdentity;
 import dev.veritee.appraisal.Requirements;
 import dev.veritee.appraisal.Waiver;
+import dev.veritee.binding.profile.BindingProfile;
+import dev.veritee.binding.profile.BindingProfiles;
 import dev.veritee.decode.Bytes;
 import dev.veritee.internal.yaml.YamlException;
 import dev.veritee.internal.yaml.YamlNode;
@@ -15,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads version 1 of the policy document. What it does not know, it refuses. */
@@ -35,7 +39,8 @@ final class PolicyReader {
 
     static Policy read(Bytes document) throws YamlException {
         YamlNode root = YamlNode.parse(document);
-        root.allowKeys("schema", "name", "anchors", "tcb", "minimum", "freshness", "allow", "waive", "expect");
+        root.allowKeys(
+                "schema", "name", "anchors", "tcb", "minimum", "freshness", "allow", "binding", "waive", "expect");
         YamlNode schema = root.required("schema");
         if (!schema.text().equals(SCHEMA)) {
             throw schema.fault("this release reads " + SCHEMA + " only");
@@ -49,7 +54,8 @@ final class PolicyReader {
         readAllow(root, requirements);
         readWaivers(root, requirements);
         readExpectations(root, requirements);
-        return new Policy(new PolicyIdentity(name, document.sha256()), requirements.build());
+        Optional<BindingProfile> binding = readBinding(root, requirements);
+        return new Policy(new PolicyIdentity(name, document.sha256()), requirements.build(), binding);
     }
 
     private static void readAnchors(YamlNode root, Requirements.Builder requirements) throws YamlException {
@@ -148,6 +154,37 @@ final class PolicyReader {
         if (allow.has("warnings") && allow.required("warnings").flag()) {
             requirements.acceptWarnings();
         }
+    }
+
+    private static Optional<BindingProfile> readBinding(YamlNode root, Requirements.Builder requirements)
+            throws YamlException {
+        if (!root.has("binding")) {
+            return Optional.empty();
+        }
+        YamlNode binding = root.required("binding");
+        binding.allowKeys("profile", "minimum-level");
+        if (binding.has("minimum-level")) {
+            requirements.minimumLevel(level(binding.required("minimum-level")));
+        }
+        if (!binding.has("profile")) {
+            return Optional.empty();
+        }
+        YamlNode name = binding.required("profile");
+        Optional<BindingProfile> profile = BindingProfiles.named(name.text());
+        if (profile.isEmpty()) {
+            throw name.fault("there is no built-in profile of this name; there are "
+                    + String.join(", ", BindingProfiles.names()));
+        }
+        return profile;
+    }
+
+    private static Binding.Level level(YamlNode node) throws YamlException {
+        for (Binding.Level level : Binding.Level.values()) {
+            if (level != Binding.Level.NONE && level.label().equals(node.text())) {
+                return level;
+            }
+        }
+        throw node.fault("a level is fresh or committed");
     }
 
     private static void readWaivers(YamlNode root, Requirements.Builder requirements) throws YamlException {

@@ -7,6 +7,7 @@ import dev.veritee.appraisal.Appraisal;
 import dev.veritee.appraisal.Authenticity;
 import dev.veritee.appraisal.Binding;
 import dev.veritee.appraisal.ClaimValue;
+import dev.veritee.appraisal.Claims;
 import dev.veritee.appraisal.CollateralUse;
 import dev.veritee.appraisal.Component;
 import dev.veritee.appraisal.TcbSummary;
@@ -103,7 +104,17 @@ public final class JsonReport {
         }
         json.writeStringField("level", binding.level().label());
         json.writeStringField("channel", binding.channel().label());
+        claims(binding.claims());
         checks(binding.ledger());
+        json.writeEndObject();
+    }
+
+    private void claims(Claims claims) throws IOException {
+        json.writeObjectFieldStart("claims");
+        for (Map.Entry<String, ClaimValue> claim : claims.asMap().entrySet()) {
+            json.writeFieldName(claim.getKey());
+            value(claim.getValue());
+        }
         json.writeEndObject();
     }
 
@@ -129,12 +140,7 @@ public final class JsonReport {
             json.writeNumberField(aspect.getKey().label(), aspect.getValue());
         }
         json.writeEndObject();
-        json.writeObjectFieldStart("claims");
-        for (Map.Entry<String, ClaimValue> claim : component.claims().asMap().entrySet()) {
-            json.writeFieldName(claim.getKey());
-            value(claim.getValue());
-        }
-        json.writeEndObject();
+        claims(component.claims());
         checks(component.ledger());
         json.writeEndObject();
     }

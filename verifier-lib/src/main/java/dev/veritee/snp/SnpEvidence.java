@@ -9,6 +9,7 @@ import dev.veritee.evidence.Evidence;
 import dev.veritee.x509.Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An SEV-SNP attestation report with whatever came along with it. Immutable. */
@@ -77,6 +78,11 @@ public final class SnpEvidence implements Evidence {
     @Override
     public Optional<Bytes> reportData() {
         return Optional.of(report.reportData());
+    }
+
+    @Override
+    public Map<String, Bytes> signedFields() {
+        return Map.of("report-data", report.reportData(), "init-data", report.hostData());
     }
 
     @Override

@@ -150,7 +150,7 @@ class FoldTest {
                 warningsAccepted,
                 List.of(),
                 List.of(),
-                new Binding(Optional.empty(), Binding.Level.NONE, Binding.Channel.NONE, binding),
+                new Binding(Optional.empty(), Binding.Level.NONE, Binding.Channel.NONE, Claims.none(), binding),
                 components,
                 List.of(),
                 Optional.empty());

@@ -224,7 +224,11 @@ class BinderTest {
     }
 
     private static Binding bind(List<Evidence> parts, Challenge challenge) {
-        return Binder.bind(parts, challenge, Optional.empty());
+        return Binder.bind(
+                parts.stream().map(part -> new Piece(part, part.raw())).toList(),
+                challenge,
+                Optional.empty(),
+                Binding.Level.COMMITTED);
     }
 
     private static List<String> outcomes(Binding binding) {

@@ -61,7 +61,7 @@ class TextReportTest {
                 warningsAccepted,
                 List.of(),
                 List.of(new AnchorUse("x", DIGEST, false)),
-                new Binding(Optional.empty(), Binding.Level.FRESH, Binding.Channel.NONE, bound.seal()),
+                new Binding(Optional.empty(), Binding.Level.FRESH, Binding.Channel.NONE, Claims.none(), bound.seal()),
                 List.of(component),
                 List.of(),
                 Optional.of(Instant.parse("2026-02-01T00:00:00Z")));
