@@ -25,6 +25,7 @@ final class RootCommand {
         root.addSubcommand("verify", new VerifyCommand(world).spec());
         root.addSubcommand("inspect", new InspectCommand(world).spec());
         root.addSubcommand("measure", MeasureCommand.spec(world));
+        root.addSubcommand("nonce", NonceCommand.spec(world));
         root.addSubcommand("forge", new ForgeCommand(world).spec());
         return root;
     }

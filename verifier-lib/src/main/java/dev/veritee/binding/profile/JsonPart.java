@@ -86,7 +86,12 @@ sealed interface JsonPart {
         @Override
         public String canonical(Evaluation in) {
             StringJoiner members = new StringJoiner(",", "{", "}");
-            new TreeMap<>(parts).forEach((name, part) -> members.add(literal(name) + ":" + part.canonical(in)));
+            for (Map.Entry<String, JsonPart> part : new TreeMap<>(parts).entrySet()) {
+                members.add(literal(part.getKey()) + ":" + part.getValue().canonical(in));
+                if (!in.hasRoomFor(members.length())) {
+                    return "";
+                }
+            }
             return members.toString();
         }
 

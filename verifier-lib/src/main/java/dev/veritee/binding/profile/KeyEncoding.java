@@ -17,7 +17,7 @@ enum KeyEncoding {
     SPKI_SHA256(32),
     /** Its PEM text, in lines of 64 characters, each ended by a line feed. */
     SPKI_PEM(-1),
-    /** The bytes of the key itself; out of a SubjectPublicKeyInfo what its bit string holds. */
+    /** The bytes of the key itself; out of a SubjectPublicKeyInfo what its bit string holds, whatever its algorithm. */
     RAW(-1),
     /** What stands for a signer: 20 bytes of an Ethereum address, or the 32 of an Ed25519 key. */
     ADDRESS(-1);
@@ -69,10 +69,10 @@ enum KeyEncoding {
     /** The last 20 bytes of the Keccak-256 of a point on secp256k1 (Ethereum, yellow paper, appendix F). */
     private static Optional<Bytes> address(Spki spki) {
         Bytes key = spki.key();
-        if (!spki.curve()) {
-            return key.length() == ED25519_LENGTH ? Optional.of(key) : Optional.empty();
+        if (spki.kind() == Spki.Kind.ED25519) {
+            return address(key);
         }
-        if (key.length() != POINT || key.unsigned(0) != UNCOMPRESSED) {
+        if (spki.kind() != Spki.Kind.SECP256K1 || key.length() != POINT || key.unsigned(0) != UNCOMPRESSED) {
             return Optional.empty();
         }
         Bytes digest = HashName.KECCAK256.of(key.from(1));

@@ -5,18 +5,30 @@ import dev.veritee.decode.Bytes;
 import java.io.IOException;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /**
  * A SubjectPublicKeyInfo (RFC 5280 section 4.1).
  *
  * @param key the bytes in its bit string
- * @param curve whether it is on secp256k1, the curve of Ethereum addresses
+ * @param kind what it says to be
  */
-record Spki(Bytes key, boolean curve) {
+record Spki(Bytes key, Kind kind) {
+    /** The kinds of keys that stand for signers. */
+    enum Kind {
+        /** A point on the curve of Ethereum addresses. */
+        SECP256K1,
+        /** RFC 8410. */
+        ED25519,
+        /** Any other. */
+        OTHER
+    }
+
     private static final int UNUSED_BITS = 0;
+    private static final String ED25519 = "1.3.101.112";
 
     /** Empty unless the bytes are one and in the distinguished encoding. */
     static Optional<Spki> read(Bytes der) {
@@ -27,12 +39,19 @@ record Spki(Bytes key, boolean curve) {
                     || !Bytes.wrap(info.getEncoded(ASN1Encoding.DER)).equals(der)) {
                 return Optional.empty();
             }
-            boolean secp256k1 = info.getAlgorithm().getParameters() instanceof ASN1ObjectIdentifier parameters
-                    && SECObjectIdentifiers.secp256k1.equals(parameters);
-            return Optional.of(new Spki(Bytes.wrap(info.getPublicKeyData().getOctets()), secp256k1));
+            return Optional.of(new Spki(Bytes.wrap(info.getPublicKeyData().getOctets()), kind(info.getAlgorithm())));
         } catch (IOException | RuntimeException e) {
             // Whatever it is, it is no public key.
             return Optional.empty();
         }
+    }
+
+    private static Kind kind(AlgorithmIdentifier algorithm) {
+        if (ED25519.equals(algorithm.getAlgorithm().getId())) {
+            return Kind.ED25519;
+        }
+        boolean secp256k1 = X9ObjectIdentifiers.id_ecPublicKey.equals(algorithm.getAlgorithm())
+                && SECObjectIdentifiers.secp256k1.equals(algorithm.getParameters());
+        return secp256k1 ? Kind.SECP256K1 : Kind.OTHER;
     }
 }
