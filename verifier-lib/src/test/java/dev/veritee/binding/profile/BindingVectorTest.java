@@ -11,6 +11,8 @@ import dev.veritee.internal.json.JsonValue.JsonNumber;
 import dev.veritee.internal.json.JsonValue.JsonObject;
 import dev.veritee.internal.json.JsonValue.JsonText;
 import dev.veritee.internal.json.StrictJson;
+import dev.veritee.x509.Pem;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,14 +35,75 @@ class BindingVectorTest {
             "schema: veritee.binding/1\nname: azure-hcl\nlead:\n"
                     + "  report-data: {pad: 64, of: {hash: sha256, of: {content: runtime-data}}}\n");
 
-    @Test
-    void everyVectorHolds() throws Exception {
+    private static Path composite(String name) {
         Optional<Path> file = Optional.ofNullable(System.getProperty("veritee.corpus"))
-                .map(folder -> Path.of(folder, "composite", "binding-vectors.json"))
+                .map(folder -> Path.of(folder, "composite", name))
                 .filter(Files::isRegularFile);
         Assumptions.assumeTrue(file.isPresent(), "there is no corpus at the path in the property veritee.corpus");
+        return file.orElseThrow();
+    }
+
+    /** What genuine evidence carries, under the profile that the case names. */
+    private static void assertCarried(String name, BindingInputs inputs) throws Exception {
+        JsonObject given =
+                StrictJson.object(Bytes.wrap(Files.readAllBytes(composite(name + "/case.json"))), Limits.standard());
+        Bytes reportData = Bytes.fromHex(given.text("reportData"));
+        BindingProfile profile =
+                BindingProfiles.named(given.text("bindingProfile")).orElseThrow();
+        BindingInputs complete = inputs;
+        for (OfferedKey offered : profile.offeredKeys(Map.of(LeadField.REPORT_DATA, reportData))) {
+            if (!inputs.keys().containsKey(offered.name())) {
+                complete = complete.withKey(offered.name(), offered.key());
+            }
+        }
+        Expected expected = profile.expected(complete);
+        assertThat(expected.lacking()).as(name).isEmpty();
+        assertThat(expected.unused()).as(name).isEmpty();
+        assertThat(expected.lead()).as(name).isEqualTo(Map.of(LeadField.REPORT_DATA, reportData));
+    }
+
+    private static BoundKey certified(String file) throws Exception {
+        return BoundKey.spki(Pem.certificates(Bytes.wrap(Files.readAllBytes(composite(file))), 4)
+                .get(0)
+                .publicKey()
+                .der());
+    }
+
+    private static BoundKey near(String file) throws Exception {
+        String digits = Files.readString(composite(file)).strip().substring("ed25519:".length());
+        BigInteger value = BigInteger.ZERO;
+        for (char c : digits.toCharArray()) {
+            int digit = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".indexOf(c);
+            value = value.multiply(BigInteger.valueOf(58)).add(BigInteger.valueOf(digit));
+        }
+        return BoundKey.raw(Bytes.fromHex(String.format("%064x", value)));
+    }
+
+    @Test
+    void genuineEvidenceCarriesWhatItsProfileSays() throws Exception {
+        for (String name : List.of("dstack-ratls-app-llm04", "dstack-ratls-demo-2025-10")) {
+            assertCarried(name, BindingInputs.none().withKey("tls", certified(name + "/cert-chain.pem")));
+        }
+        assertCarried(
+                "tinfoil-bundle-snp-inference",
+                BindingInputs.none().withKey("tls", certified("tinfoil-bundle-snp-inference/enclave-cert.pem")));
+        BoundKey tls = near("near-mpc-tls-account-keys/tls-public-key.txt");
+        BoundKey account = near("near-mpc-tls-account-keys/account-public-key.txt");
+        assertCarried(
+                "near-mpc-tls-account-keys",
+                BindingInputs.none().withKey("tls", tls).withKey("account", account));
+        assertCarried(
+                "phala-tdx-8xh200-bound",
+                BindingInputs.none()
+                        .withContent(
+                                "gpu-nonce",
+                                Bytes.fromHex("d6a4f9aa17f488cfe8163dcb47cc4f778d3f1c52d42a1f9e6de5e43077ce05cd")));
+    }
+
+    @Test
+    void everyVectorHolds() throws Exception {
         List<String> exercised = new ArrayList<>();
-        Bytes document = Bytes.wrap(Files.readAllBytes(file.orElseThrow()));
+        Bytes document = Bytes.wrap(Files.readAllBytes(composite("binding-vectors.json")));
         for (JsonValue element : StrictJson.object(document, Limits.standard()).array("vectors")) {
             JsonObject vector = (JsonObject) element;
             Vector read = new Vector(vector.text("profile"), vector.text("name"), vector.object("inputs"));
