@@ -29,7 +29,14 @@ final class ProfileOption {
     }
 
     BindingProfile read() {
-        String name = Options.value(option).orElseThrow(() -> new WrongUse(NAME + " PROFILE is missing"));
+        return find().orElseThrow(() -> new WrongUse(NAME + " PROFILE is missing"));
+    }
+
+    Optional<BindingProfile> find() {
+        return Options.value(option).map(this::named);
+    }
+
+    private BindingProfile named(String name) {
         Optional<BindingProfile> builtIn = BindingProfiles.named(name);
         return builtIn.isPresent() ? builtIn.get() : file(name);
     }

@@ -7,6 +7,7 @@ import dev.veritee.decode.Bytes;
 import dev.veritee.decode.Limits;
 import dev.veritee.evidence.EvidenceBundle;
 import dev.veritee.evidence.Moment;
+import dev.veritee.policy.Policy;
 import dev.veritee.report.JsonReport;
 import dev.veritee.report.TextReport;
 import java.util.ArrayList;
@@ -65,14 +66,15 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         boolean json = output.isJson();
         Moment when = moment.read();
+        Policy required = policy.read();
         Verifier verifier = Verifier.builder()
                 .anchors(collateral.anchors())
                 .tokenKeys(tokenKeys.read())
-                .policy(policy.read())
+                .policy(required)
                 .limits(limits)
                 .collateral(collateral.read(limits))
                 .build();
-        Appraisal appraisal = verifier.verify(bundle(), challenge.read(), when);
+        Appraisal appraisal = verifier.verify(bundle(), challenge.read(required.binding()), when);
         output.write(
                 json
                         ? JsonReport.write(appraisal, Version.text())
