@@ -189,9 +189,10 @@ class RimCorpusTest {
         "wrong-namespace.xml, the root must be",
         "utf16.xml, UTF-8"
     })
-    void anAttackOnTheFormIsRefusedForWhatItIs(String name, String reason) {
+    void anAttackOnTheFormIsRefusedForWhatItIs(String name, String reason) throws IOException {
+        Bytes file = read(folder().resolve(ATTACKS + "/" + name));
         assertThatExceptionOfType(DecodeException.class)
-                .isThrownBy(() -> rim(ATTACKS + "/" + name))
+                .isThrownBy(() -> SwidRim.decode(file, LIMITS))
                 .withMessageContaining(reason);
     }
 
