@@ -39,7 +39,7 @@ record CorpusCase(Path folder, JsonObject json) {
         }
     }
 
-    private static CorpusCase read(Path folder) {
+    static CorpusCase read(Path folder) {
         try {
             return new CorpusCase(
                     folder, StrictJson.object(Bytes.wrap(Files.readAllBytes(folder.resolve("case.json"))), LIMITS));
