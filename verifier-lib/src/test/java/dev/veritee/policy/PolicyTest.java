@@ -4,9 +4,11 @@ package dev.veritee.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.veritee.appraisal.Binding;
 import dev.veritee.appraisal.Minimum;
 import dev.veritee.appraisal.Requirements;
 import dev.veritee.appraisal.Waiver;
+import dev.veritee.binding.profile.BindingProfile;
 import dev.veritee.decode.Bytes;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,7 @@ class PolicyTest {
                 + "anchors: [\"" + DIGEST.toUpperCase(java.util.Locale.ROOT) + "\"]\n"
                 + "tcb:\n  accept: [UpToDate, SWHardeningNeeded]\n  minimum-evaluation-data-number: 17\n"
                 + "allow:\n  debug: true\n  warnings: true\n"
+                + "binding: {profile: veritee-1, minimum-level: fresh}\n"
                 + "waive:\n  - check: nvidia-gpu.firmware-id\n    reason: driver 535\n    until: 2026-12-31T00:00:00Z\n"
                 + "expect:\n  tdx.mr-td: [\"aa\", \"BB\"]\n  tdx.quote-version: 4\n");
         Requirements requirements = policy.requirements();
@@ -37,6 +40,9 @@ class PolicyTest {
         assertThat(requirements.minimumEvaluationDataNumber()).hasValue(17);
         assertThat(requirements.debugAllowed()).isTrue();
         assertThat(requirements.warningsAccepted()).isTrue();
+        assertThat(policy.binding().map(BindingProfile::name)).contains("veritee-1");
+        assertThat(requirements.minimumLevel()).isEqualTo(Binding.Level.FRESH);
+        assertThat(requirements.toBuilder().build().minimumLevel()).isEqualTo(Binding.Level.FRESH);
         assertThat(requirements.waivers())
                 .containsExactly(
                         new Waiver("nvidia-gpu.firmware-id", "driver 535", Instant.parse("2026-12-31T00:00:00Z")));
@@ -57,6 +63,7 @@ class PolicyTest {
             assertThat(requirements.warningsAccepted()).isFalse();
             assertThat(requirements.expectations()).isEmpty();
             assertThat(requirements.waivers()).isEmpty();
+            assertThat(requirements.minimumLevel()).isEqualTo(Binding.Level.COMMITTED);
             assertThat(requirements.pinnedAnchors()).isEmpty();
             assertThat(requirements.minimumEvaluationDataNumber()).isEmpty();
         }
@@ -247,6 +254,11 @@ class PolicyTest {
                 "allow: {warnings: [true]}                     | 19 | true or false belongs here",
                 "allow: {debug: !!bool yes}                    | 16 | true or false belongs here",
                 "allow: {debug: true, debug: false}            | 22 | \"debug\" is there twice",
+                "binding: phala-near-v2                        | 10 | a mapping belongs here",
+                "binding: {profile: no-such}                   | 20 | no built-in profile of this name",
+                "binding: {minimum-level: none}                | 26 | fresh or committed",
+                "binding: {minimum-level: best}                | 26 | fresh or committed",
+                "binding: {keys: []}                           | 17 | \"keys\" is not known here",
                 "waive: true                                   | 8  | a list belongs here",
                 "waive: [a]                                    | 9  | a mapping belongs here",
                 "waive: [{check: a, reason: b}]                | 9  | \"until\" is missing",
