@@ -5,6 +5,7 @@ import dev.veritee.appraisal.AnchorUse;
 import dev.veritee.appraisal.Appraisal;
 import dev.veritee.appraisal.Authenticity;
 import dev.veritee.appraisal.Binding;
+import dev.veritee.appraisal.ClaimValue;
 import dev.veritee.appraisal.Claims;
 import dev.veritee.appraisal.CollateralUse;
 import dev.veritee.appraisal.Component;
@@ -95,7 +96,9 @@ final class Verification {
         Binding binding = bind();
         recordUnmetExpectations(binding.claims());
         Waivers waivers = new Waivers(policy.requirements().waivers(), moment.at());
-        components.replaceAll(component -> component.with(waivers.applyTo(component.ledger())));
+        if (!policy.requirements().waivers().isEmpty()) {
+            components.replaceAll(component -> component.with(waivers.applyTo(component.ledger())));
+        }
         Binding waived = binding.with(binding.claims(), waivers.applyTo(binding.ledger()));
         for (Waiver waiver : waivers.used()) {
             holdsUntil(waiver.until());
@@ -138,11 +141,14 @@ final class Verification {
 
     /** How many parts of each kind could be decoded. */
     private Claims counts() {
-        Map<String, Long> counts = new TreeMap<>();
-        decoded.forEach(piece -> counts.merge(piece.evidence().role(), 1L, Long::sum));
-        Claims.Builder claims = Claims.builder();
-        counts.forEach((role, count) -> claims.number(role + ".count", count));
-        return claims.build();
+        Map<String, ClaimValue> counts = new TreeMap<>();
+        for (Piece piece : decoded) {
+            counts.merge(
+                    piece.evidence().role() + ".count",
+                    new ClaimValue.Whole(1),
+                    (before, one) -> new ClaimValue.Whole(((ClaimValue.Whole) before).value() + 1));
+        }
+        return Claims.of(counts);
     }
 
     private void holdsUntil(Instant instant) {

@@ -41,7 +41,7 @@ final class Measurement implements Timed {
     }
 
     static Measurement of(Scenario scenario, Engine engine, int threads) {
-        int most = scenario.isCold() ? 16 : VerificationBenchmark.MOST / 2;
+        int most = scenario.isCold() || scenario.isLarge() ? 16 : VerificationBenchmark.MOST / 2;
         int operations = engine == Engine.JDK ? most / 4 : most;
         Measurement measurement = new Measurement(VerificationBenchmark.class, operations, threads);
         measurement.options.param("scenario", scenario.name()).param("engine", engine.name());

@@ -228,15 +228,19 @@ public final class Ratios {
         out.printf(Locale.ROOT, "P14 of which without cryptography, KB:");
         String separator = "";
         for (Scenario scenario : Scenario.values()) {
-            double kilobytes = Allocation.of(scenario, Engine.NOBODY, REPETITIONS) / 1000;
+            double kilobytes = Allocation.of(scenario, Engine.NOBODY, repetitions(scenario)) / 1000;
             out.printf(Locale.ROOT, "%s %s %.1f", separator, scenario.label(), kilobytes);
             separator = ",";
         }
         out.println();
     }
 
+    private static int repetitions(Scenario scenario) {
+        return scenario.isLarge() ? REPETITIONS / 20 : REPETITIONS;
+    }
+
     private void allocation(Scenario scenario, Goal goal) {
-        double kilobytes = Allocation.of(scenario, Engine.DEFAULT, REPETITIONS) / 1000;
+        double kilobytes = Allocation.of(scenario, Engine.DEFAULT, repetitions(scenario)) / 1000;
         out.println(goal.line(kilobytes, kilobytes, kilobytes, scenario.least().toString()));
     }
 

@@ -61,6 +61,11 @@ public enum Scenario {
         return this == COLD || this == SNP_COLD || this == NITRO_COLD || this == NVIDIA_COLD;
     }
 
+    /** Whether one verification of it is about many devices, so that few of them say enough. */
+    boolean isLarge() {
+        return this == NVIDIA_KNOWN_NODE || this == MACHINE_NEW;
+    }
+
     /** Whether it is about Intel's quotes, of which the goals of allocation are. */
     boolean isIntel() {
         return this == KNOWN || this == NEW || this == COLD;

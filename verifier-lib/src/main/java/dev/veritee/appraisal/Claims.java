@@ -38,6 +38,16 @@ public final class Claims {
     }
 
     /**
+     * A few claims.
+     *
+     * @param values their values by name
+     * @return the claims, in the order of the map
+     */
+    public static Claims of(Map<String, ClaimValue> values) {
+        return new Claims(Collections.unmodifiableMap(new LinkedHashMap<>(values)));
+    }
+
+    /**
      * One claim.
      *
      * @param name its name
@@ -54,6 +64,9 @@ public final class Claims {
      * @return both
      */
     public Claims and(Claims more) {
+        if (values.isEmpty() || more.values.isEmpty()) {
+            return values.isEmpty() ? more : this;
+        }
         return builder().putAll(this).putAll(more).build();
     }
 

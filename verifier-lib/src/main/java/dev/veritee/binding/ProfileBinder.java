@@ -2,6 +2,7 @@
 package dev.veritee.binding;
 
 import dev.veritee.appraisal.Binding;
+import dev.veritee.appraisal.ClaimValue;
 import dev.veritee.appraisal.Claims;
 import dev.veritee.binding.profile.BindingInputs;
 import dev.veritee.binding.profile.BindingProfile;
@@ -18,6 +19,7 @@ import dev.veritee.evidence.Evidence;
 import dev.veritee.evidence.NonceField;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -232,13 +234,15 @@ final class ProfileBinder {
 
     /** Keys in signed fields, for the caller to compare with what the peer shows. */
     private Claims offered(Binding.Channel channel) {
-        Claims.Builder claims = Claims.builder();
+        Map<String, ClaimValue> claims = new LinkedHashMap<>();
         if (channel != Binding.Channel.NONE) {
             for (OfferedKey key : profile.offeredKeys(leadFields(leads))) {
-                claims.hex("binding.offered." + key.name(), key.key().bytes());
+                claims.put(
+                        "binding.offered." + key.name(),
+                        new ClaimValue.Hex(key.key().bytes()));
             }
         }
-        return claims.build();
+        return Claims.of(claims);
     }
 
     private Binding.Level level() {

@@ -10,7 +10,6 @@ import dev.veritee.evidence.Evidence;
 import dev.veritee.evidence.NonceField;
 import dev.veritee.internal.chain.CertificateMemo;
 import dev.veritee.x509.Certificate;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -74,25 +73,29 @@ public record NvidiaReport(
 
     /** A field of the opaque data as a text, without the zeros and spaces at its end. */
     Optional<String> text(int type) {
-        return Optional.ofNullable(opaque.get(type))
-                .map(value -> new String(value.toArray(), StandardCharsets.ISO_8859_1).replaceAll("[\\x00 ]+$", ""));
+        return Optional.ofNullable(opaque.get(type)).map(NvidiaReport::text);
     }
 
-    /** The version of the VBIOS as people write it. */
+    private static String text(Bytes value) {
+        int length = value.length();
+        while (length > 0 && (value.unsigned(length - 1) == 0 || value.unsigned(length - 1) == ' ')) {
+            length--;
+        }
+        return value.slice(0, length).asLatin1();
+    }
+
+    /** The version of the VBIOS as people write it: four bytes, the last first, and the fifth. */
     Optional<String> vbiosVersion() {
-        Optional<Bytes> raw = Optional.ofNullable(opaque.get(OpaqueType.VBIOS_VERSION));
         if (kind == DeviceKind.SWITCH) {
             return text(OpaqueType.VBIOS_VERSION);
         }
-        return raw.filter(v -> v.length() >= 5)
-                .map(v -> String.format(
-                        Locale.ROOT,
-                        "%02X.%02X.%02X.%02X.%02X",
-                        v.unsigned(3),
-                        v.unsigned(2),
-                        v.unsigned(1),
-                        v.unsigned(0),
-                        v.unsigned(4)));
+        return Optional.ofNullable(opaque.get(OpaqueType.VBIOS_VERSION))
+                .filter(value -> value.length() >= 5)
+                .map(value -> {
+                    String hex = value.slice(0, 5).hex().toUpperCase(Locale.ROOT);
+                    return hex.substring(6, 8) + "." + hex.substring(4, 6) + "." + hex.substring(2, 4) + "."
+                            + hex.substring(0, 2) + "." + hex.substring(8);
+                });
     }
 
     @Override
