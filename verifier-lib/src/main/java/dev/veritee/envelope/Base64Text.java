@@ -12,9 +12,12 @@ final class Base64Text {
     /** Either base64url without padding or base64 with it. */
     static Bytes decode(String text, int from, String field) throws DecodeException {
         boolean standard = text.indexOf('+') >= 0 || text.indexOf('/') >= 0 || text.indexOf('=') >= 0;
-        return standard
-                ? decode(text, from, field, Base64.getDecoder(), Base64.getEncoder())
-                : decodeUrl(text, from, field);
+        return standard ? decodePadded(text, from, field) : decodeUrl(text, from, field);
+    }
+
+    /** Base64 with padding, and nothing else. */
+    static Bytes decodePadded(String text, int from, String field) throws DecodeException {
+        return decode(text, from, field, Base64.getDecoder(), Base64.getEncoder());
     }
 
     /** Base64url without padding, and nothing else. */

@@ -24,7 +24,7 @@ final class CmwLeaves {
         }
         Leaf leaf = Leaf.evidence(label, from, "cmw", value, List.of());
         boolean evidence = indicator == 0 || Indicator.canBeEvidence(indicator);
-        leaves.add(evidence ? leaf : new Leaf(label, value, false, List.of(), Map.of()));
+        leaves.add(evidence ? leaf : new Leaf(label, value, false, List.of(), Map.of(), List.of()));
     }
 
     static void enter(int depth, int from) throws DecodeException {

@@ -58,6 +58,9 @@ final class DeviceList {
 
     static Wrapping read(JsonObject object) throws DecodeException {
         List<String> present = lists(object).toList();
+        if (present.isEmpty()) {
+            throw DecodeException.malformed(object.from(), "envelope", "it has no list of devices");
+        }
         if (present.size() > 1) {
             throw DecodeException.malformed(object.from(), "envelope", "it has more than one list of devices");
         }
@@ -82,7 +85,8 @@ final class DeviceList {
         return new Wrapping(Envelope.DEVICE_LIST_JSON, leaves);
     }
 
-    private static Leaf leaf(JsonObject device, String label, Map<String, String> shared) throws DecodeException {
+    /** One device by itself. */
+    static Leaf leaf(JsonObject device, String label, Map<String, String> shared) throws DecodeException {
         Extras.check(device, List.of(EVIDENCE, CERTIFICATE));
         Bytes certificates = Base64Text.decode(device.text(CERTIFICATE), device.from(), CERTIFICATE);
         return Leaf.evidence(label, device.from(), EVIDENCE, report(device), List.of(certificates))

@@ -44,8 +44,7 @@ public final class Envelopes {
     }
 
     private Optional<Envelope> open(Bytes input, int depth) throws DecodeException {
-        Optional<Wrapping> json = JsonEnvelopes.read(input, limits);
-        Optional<Wrapping> found = json.isPresent() ? json : CborEnvelopes.read(input, limits);
+        Optional<Wrapping> found = wrapping(input);
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -68,24 +67,57 @@ public final class Envelopes {
                     0, "envelope", "it holds reference values or endorsements only, not evidence");
         }
         List<Part> parts = new ArrayList<>();
+        Map<String, Bytes> offered = new LinkedHashMap<>(wrapping.offered());
         for (Leaf leaf : evidence) {
-            parts.addAll(parts(leaf, shared, depth));
-            if (parts.size() > MOST_PARTS) {
-                throw DecodeException.tooLarge(0, "envelope", "it holds more than " + MOST_PARTS + " parts");
-            }
+            Envelope inside = inside(leaf, depth);
+            parts.addAll(parts(leaf, inside.parts(), shared));
+            offer(offered, inside.offered());
+            check(parts);
         }
-        return Optional.of(new Envelope(wrapping.format(), parts));
+        return Optional.of(new Envelope(wrapping.format(), parts, offered));
     }
 
-    private List<Part> parts(Leaf leaf, List<Bytes> shared, int depth) throws DecodeException {
-        List<Part> inside;
+    private Optional<Wrapping> wrapping(Bytes input) throws DecodeException {
+        Optional<Wrapping> json = JsonEnvelopes.read(input, limits);
+        Optional<Wrapping> text = json.isPresent() ? json : RaTlsCertificate.read(input);
+        return text.isPresent() ? text : CborEnvelopes.read(input, limits);
+    }
+
+    private Envelope inside(Leaf leaf, int depth) throws DecodeException {
         try {
-            inside = open(leaf.content(), depth + 1)
-                    .map(Envelope::parts)
-                    .orElseGet(() -> List.of(Part.bare(leaf.content())));
+            return open(leaf.content(), depth + 1)
+                    .orElseGet(() -> new Envelope("", List.of(Part.bare(leaf.content()))));
         } catch (DecodeException e) {
             throw new DecodeException(e.kind(), e.offset(), "inside " + leaf.label() + ": " + e.field(), e.why());
         }
+    }
+
+    /** Two values of one name would leave open which of them a profile starts from. */
+    private static void offer(Map<String, Bytes> offered, Map<String, Bytes> more) throws DecodeException {
+        for (Map.Entry<String, Bytes> entry : more.entrySet()) {
+            Bytes before = offered.putIfAbsent(entry.getKey(), entry.getValue());
+            if (before != null && !before.equals(entry.getValue())) {
+                throw DecodeException.malformed(0, "envelope", "it offers two different values of " + entry.getKey());
+            }
+        }
+    }
+
+    /** Some envelopes are compressed: what comes out of all of them together is bounded, too. */
+    private void check(List<Part> parts) throws DecodeException {
+        if (parts.size() > MOST_PARTS) {
+            throw DecodeException.tooLarge(0, "envelope", "it holds more than " + MOST_PARTS + " parts");
+        }
+        long total = 0;
+        for (Part part : parts) {
+            total += part.evidence().length();
+        }
+        if (total > limits.evidenceBytes()) {
+            throw DecodeException.tooLarge(
+                    0, "envelope", "its parts are longer than " + limits.evidenceBytes() + " bytes together");
+        }
+    }
+
+    private static List<Part> parts(Leaf leaf, List<Part> inside, List<Bytes> shared) {
         List<Part> parts = new ArrayList<>();
         for (Part part : inside) {
             List<Bytes> documents = new ArrayList<>(part.documents());
@@ -94,7 +126,12 @@ public final class Envelopes {
             String label = part.label().isEmpty() ? leaf.label() : Leaf.join(leaf.label(), part.label());
             Map<String, String> remarks = new LinkedHashMap<>(leaf.remarks());
             remarks.putAll(part.remarks());
-            parts.add(new Part(label, part.evidence(), documents, remarks));
+            List<Bytes> eventLogs = new ArrayList<>(part.eventLogs());
+            if (parts.isEmpty()) {
+                // Of several things inside, the first leads, and logs are about what leads.
+                eventLogs.addAll(leaf.eventLogs());
+            }
+            parts.add(new Part(label, part.evidence(), documents, remarks, eventLogs));
         }
         return parts;
     }

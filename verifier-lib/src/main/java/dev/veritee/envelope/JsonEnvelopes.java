@@ -8,6 +8,7 @@ import dev.veritee.internal.json.JsonValue;
 import dev.veritee.internal.json.JsonValue.JsonArray;
 import dev.veritee.internal.json.JsonValue.JsonObject;
 import dev.veritee.internal.json.StrictJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,14 +16,19 @@ import java.util.stream.Stream;
 /** Recognises envelopes in JSON. */
 final class JsonEnvelopes {
     /** What gives a document away that cannot be read. */
-    private static final List<String> MARKS = Stream.of(
-                    ConfigfsTsm.OUT,
-                    CmwLeaves.COLLECTION_TYPE,
-                    RatsdToken.CMW,
-                    CcfAttestation.ENDORSEMENTS,
-                    DeviceList.NRAS,
-                    DeviceList.TRUSTEE,
-                    DeviceList.CERTIFICATE)
+    private static final List<String> MARKS = Stream.concat(
+                    Stream.of(
+                            ConfigfsTsm.OUT,
+                            CmwLeaves.COLLECTION_TYPE,
+                            RatsdToken.CMW,
+                            CcfAttestation.ENDORSEMENTS,
+                            DeviceList.NRAS,
+                            DeviceList.TRUSTEE,
+                            DeviceList.CERTIFICATE,
+                            DstackQuote.EVENT_LOG,
+                            TinfoilBundle.DOCUMENT,
+                            TinfoilV3.CRYPTO_MATERIAL),
+                    Stream.concat(TrusteeAttestation.EVIDENCE.stream(), DstackReport.MARKS.stream()))
             .map(name -> '"' + name + '"')
             .toList();
 
@@ -46,29 +52,52 @@ final class JsonEnvelopes {
             return Optional.of(DeviceList.read(array));
         }
         return document instanceof JsonObject object && !object.has(CmwLeaves.COLLECTION_TYPE)
-                ? object(object, limits)
+                ? object(object, input, limits)
                 : cmw(document);
     }
 
-    private static Optional<Wrapping> object(JsonObject object, Limits limits) throws DecodeException {
-        boolean tsm = ConfigfsTsm.is(object);
-        boolean ratsd = RatsdToken.is(object);
-        boolean ccf = CcfAttestation.is(object);
-        boolean devices = DeviceList.is(object);
-        if (Stream.of(tsm, ratsd, ccf, devices).filter(is -> is).count() > 1) {
+    /** How one kind of object is taken apart. */
+    private interface Reader {
+        Wrapping read() throws DecodeException;
+    }
+
+    private static Optional<Wrapping> object(JsonObject object, Bytes input, Limits limits) throws DecodeException {
+        // A collection can have a label of any name.
+        if (CmwJson.is(object)) {
+            return Optional.of(CmwJson.read(object));
+        }
+        List<Reader> readers = new ArrayList<>();
+        if (ConfigfsTsm.is(object)) {
+            readers.add(() -> ConfigfsTsm.read(object));
+        }
+        if (RatsdToken.is(object)) {
+            readers.add(() -> RatsdToken.read(object, limits));
+        }
+        if (CcfAttestation.is(object)) {
+            readers.add(() -> CcfAttestation.read(object));
+        }
+        if (DeviceList.is(object)) {
+            readers.add(() -> DeviceList.read(object));
+        }
+        if (TrusteeAttestation.is(object)) {
+            readers.add(() -> TrusteeAttestation.read(object, input, limits));
+        }
+        if (DstackQuote.is(object)) {
+            readers.add(() -> DstackQuote.read(object, input));
+        }
+        if (DstackReport.is(object)) {
+            readers.add(() -> DstackReport.read(object, input, limits));
+        }
+        if (TinfoilDocument.is(object)) {
+            readers.add(() -> TinfoilDocument.read(object, limits));
+        }
+        if (TinfoilBundle.is(object)) {
+            readers.add(() -> TinfoilBundle.read(object, limits));
+        }
+        if (readers.size() > 1) {
             throw DecodeException.malformed(object.from(), "envelope", "it is more than one kind of envelope at once");
         }
-        if (tsm) {
-            return Optional.of(ConfigfsTsm.read(object));
-        }
-        if (ratsd) {
-            return Optional.of(RatsdToken.read(object, limits));
-        }
-        if (devices) {
-            return Optional.of(DeviceList.read(object));
-        }
-        // A collection can have a label of any name.
-        return ccf && !CmwJson.is(object) ? Optional.of(CcfAttestation.read(object)) : cmw(object);
+        return readers.isEmpty() ? Optional.empty() : Optional.of(readers.get(0).read());
     }
 
     private static Optional<Wrapping> cmw(JsonValue document) throws DecodeException {

@@ -14,8 +14,15 @@ import java.util.Map;
  * @param evidence whether it can be evidence, and does not only come with evidence
  * @param documents what came with this thing alone
  * @param remarks what the envelope says of this thing alone
+ * @param eventLogs measurement logs given for this thing alone
  */
-record Leaf(String label, Bytes content, boolean evidence, List<Bytes> documents, Map<String, String> remarks) {
+record Leaf(
+        String label,
+        Bytes content,
+        boolean evidence,
+        List<Bytes> documents,
+        Map<String, String> remarks,
+        List<Bytes> eventLogs) {
     /** Texts for people; nothing genuine is longer, and labels of many parts must not fill the memory. */
     private static final int LONGEST_LABEL = 256;
 
@@ -27,12 +34,22 @@ record Leaf(String label, Bytes content, boolean evidence, List<Bytes> documents
         if (content.isEmpty()) {
             throw DecodeException.malformed(from, field, "it is empty");
         }
-        return new Leaf(label, content, true, documents, Map.of());
+        return new Leaf(label, content, true, documents, Map.of(), List.of());
     }
 
     /** This thing with what the envelope says of it. */
     Leaf saying(Map<String, String> more) {
-        return new Leaf(label, content, evidence, documents, more);
+        return new Leaf(label, content, evidence, documents, more, eventLogs);
+    }
+
+    /** This thing with measurement logs. */
+    Leaf logging(List<Bytes> logs) {
+        return new Leaf(label, content, evidence, documents, remarks, logs);
+    }
+
+    /** This thing as one in a group of things. */
+    Leaf within(String group) {
+        return new Leaf(join(group, label), content, evidence, documents, remarks, eventLogs);
     }
 
     /** A text as a label. */

@@ -10,8 +10,11 @@ import dev.veritee.envelope.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds out what some bytes are: by what is in them, never by a name. */
@@ -21,8 +24,17 @@ public final class EvidenceReader {
      *
      * @param bytes its bytes: everything that was read, or what is inside an envelope that holds several things
      * @param reading what it turned out to be
+     * @param eventLogs measurement logs that an envelope gives for this very thing, as given
+     * @param offered what the whole envelope offers for a binding, by the names in {@link dev.veritee.envelope.Offered};
+     *     it proves nothing
      */
-    public record Found(Bytes bytes, Reading reading) {}
+    public record Found(Bytes bytes, Reading reading, List<Bytes> eventLogs, Map<String, Bytes> offered) {
+        /** Keeps its own copies. */
+        public Found {
+            eventLogs = List.copyOf(eventLogs);
+            offered = Collections.unmodifiableMap(new LinkedHashMap<>(offered));
+        }
+    }
 
     /** What some bytes turned out to be. */
     public sealed interface Reading {}
@@ -86,7 +98,7 @@ public final class EvidenceReader {
     }
 
     private static List<Found> only(Bytes bytes, Reading reading) {
-        return List.of(new Found(bytes, reading));
+        return List.of(new Found(bytes, reading, List.of(), Map.of()));
     }
 
     private Optional<List<Found>> readForm(Bytes form, Bytes received) {
@@ -109,7 +121,8 @@ public final class EvidenceReader {
         for (Part part : envelope.parts()) {
             Reading reading = readBinary(part)
                     .orElseGet(() -> new Unknown("inside an envelope (" + envelope.format() + "), " + UNRECOGNISED));
-            found.add(new Found(envelope.parts().size() == 1 ? received : part.evidence(), reading));
+            Bytes bytes = envelope.parts().size() == 1 ? received : part.evidence();
+            found.add(new Found(bytes, reading, part.eventLogs(), envelope.offered()));
         }
         return found;
     }

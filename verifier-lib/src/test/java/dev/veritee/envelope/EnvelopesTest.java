@@ -426,7 +426,6 @@ class EnvelopesTest {
             "[5",
             "[ ",
             "{'evidence':[{}]}",
-            "{'quote':'AA','event_log':'[]'}",
             "plain text",
             "{'a':['a/b','AA'],'b':1}",
             "{'a':{}}",
