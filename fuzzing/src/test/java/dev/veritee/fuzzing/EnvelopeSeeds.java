@@ -26,7 +26,39 @@ final class EnvelopeSeeds {
         "bf7f6161ff9f1800f97e00fb0000000000000000f7f8ffff616b5f4101ffff",
     };
 
+    private static final String DEVICES = "[{\"arch\":\"HOPPER\",\"evidence\":\"EeABAA==\",\"certificate\":\"AQI=\"}]";
+
+    /** A quote with devices or keys, in every form in which they come together. */
+    private static final String[] COMPOSITE = {
+        DEVICES,
+        "{\"tee-evidence\":{\"primary_evidence\":{\"quote\":\"BAACAA==\",\"cc_eventlog\":\"AQI=\"},"
+                + "\"additional_evidence\":" + inText("{\"nvidia\":{\"device_evidence_list\":" + DEVICES + "}}")
+                + "},\"runtime-data\":{\"nonce\":\"AAEC\",\"tee-pubkey\":{\"kty\":\"EC\"}},"
+                + "\"init-data\":{\"format\":\"toml\",\"body\":\"a = 1\"}}",
+        "{\"quote\":\"04000200\",\"event_log\":[{\"imr\":0,\"event\":\"]\"}],\"vm_config\":\"{}\"}",
+        "{\"attestation\":\"" + "00".repeat(512) + "\"}",
+        "{\"intel_quote\":\"0x04000200\",\"event_log\":\"[]\",\"signing_algo\":\"ecdsa\",\"signing_address\":\""
+                + "0f".repeat(20) + "\",\"request_nonce\":\"00\",\"tls_cert_fingerprint\":\"" + "0f".repeat(32)
+                + "\",\"nvidia_payload\":" + inText("{\"evidence_list\":" + DEVICES + "}")
+                + ",\"info\":{\"tcb_info\":{\"app_compose\":\"{}\"}},\"all_attestations\":[]}",
+        "{\"model_attestations\":[{\"intel_quote\":\"00\"}],\"gateway_attestation\":null}",
+        // The bytes of a quote's beginning, compressed.
+        "{\"format\":\"https://tinfoil.sh/predicate/tdx-guest/v2\",\"body\":\"H4sIAAAAAAACA2NhYGIAAMkqEJwEAAAA\"}",
+        "{\"enclaveAttestationReport\":{\"format\":\"https://tinfoil.sh/predicate/tdx-guest/v2\",\"body\":\"H4sIAAAAAAACA2NhYGIAAMkqEJwEAAAA\"},"
+                + "\"vcek\":\"MAA=\",\"enclaveCert\":\"\"}",
+        "{\"format\":\"https://tinfoil.sh/predicate/attestation/v3\",\"challenge\":{\"nonce\":\"" + "0a".repeat(32)
+                + "\",\"report_data\":\"" + "00".repeat(64)
+                + "\",\"report_data_algorithm\":\"https://tinfoil.sh/report-data/v1\"},\"cpu_evidence\":{\"format\":"
+                + "\"https://tinfoil.sh/format/tdx-quote/v1\",\"report_base64\":\"BAACAA==\",\"endorsed\":{"
+                + "\"crypto_material_hash\":\"762984130bbe72f009f799f4eeebeef88a256e7bddd2cdd41b09ee8348819b8a\",\"device_evidence_hash\":\"200e9561e4412e07fef8a8d6244f97ce6dc6659ed6f04c6392208cccdcbcfc88\"}},\"crypto_material\":\"eyJmb3JtYXQiOiJodHRwczovL3RpbmZvaWwuc2gvY3J5cHRvLW1hdGVyaWFsL3YxIiwiaXRlbXMiOlt7ImlkIjoidGxzIiwiZm9ybWF0IjoiaHR0cHM6Ly90aW5mb2lsLnNoL2tleS9zcGtpLWZwLXNoYTI1Ni92MSIsImRhdGEiOiIxYjFiMWIxYjFiMWIxYjFiMWIxYjFiMWIxYjFiMWIxYjFiMWIxYjFiMWIxYjFiMWIxYjFiMWIxYjFiMWIxYjFiIn1dfQ==\","
+                + "\"device_evidence\":\"eyJmb3JtYXQiOiJodHRwczovL3RpbmZvaWwuc2gvZGV2aWNlLWV2aWRlbmNlL3YxIiwiaXRlbXMiOlt7ImlkIjoiZ3B1MCIsImZvcm1hdCI6Imh0dHBzOi8vdGluZm9pbC5zaC9mb3JtYXQvbnZpZGlhLWdwdS1ldmlkZW5jZS92MSIsImV2aWRlbmNlIjp7ImV2aWRlbmNlIjoiRWVBQkFBPT0iLCJjZXJ0aWZpY2F0ZSI6IkFRST0ifX1dfQ==\",\"collateral\":[]}",
+    };
+
     private EnvelopeSeeds() {}
+
+    private static String inText(String json) {
+        return '"' + json.replace("\"", "\\\"") + '"';
+    }
 
     static Stream<byte[]> envelopes() {
         Stream<String> texts = Stream.of(
@@ -36,7 +68,8 @@ final class EnvelopeSeeds {
                 "{\"cmw\":" + CMW + ",\"eat_nonce\":\"AAAAAAAA\",\"eat_profile\":\"tag:example.org,2026:x\"}",
                 "{\"cmw\":\"WyJhL2IiLCJBQSJd\",\"eat_nonce\":\"AAAAAAAA\"}",
                 "{\"source\":\"sevsnp\",\"evidence\":\"AwAAAA==\",\"endorsements\":\"LS0t\",\"uvm_endorsements\":\"0oQ=\"}");
-        return Stream.concat(texts.map(text -> text.getBytes(StandardCharsets.UTF_8)), cbor());
+        return Stream.concat(
+                Stream.concat(texts, Stream.of(COMPOSITE)).map(text -> text.getBytes(StandardCharsets.UTF_8)), cbor());
     }
 
     static Stream<byte[]> cbor() {

@@ -75,14 +75,20 @@ record Judge(ForgedEvidence forged, Set<Bytes> signed) {
         TextReport.write(appraisal, true, true);
         JsonReport.write(appraisal, "fuzz");
         if (appraisal.trusted() || appraisal.components().get(0).authenticity() == Authenticity.AUTHENTIC) {
-            var reading = new EvidenceReader(Verifier.families(), Limits.standard()).read(Bytes.copyOf(evidence)).get(0).reading();
+            var reading = new EvidenceReader(Verifier.families(), Limits.standard())
+                    .read(Bytes.copyOf(evidence))
+                    .get(0)
+                    .reading();
             Evidence read = ((EvidenceReader.Decoded) reading).evidence();
             assertTrue(signed.contains(signed(read)), "authentic, but never signed");
         }
     }
 
     private static Optional<Bytes> signed(byte[] evidence) {
-        var reading = new EvidenceReader(Verifier.families(), Limits.standard()).read(Bytes.copyOf(evidence)).get(0).reading();
+        var reading = new EvidenceReader(Verifier.families(), Limits.standard())
+                .read(Bytes.copyOf(evidence))
+                .get(0)
+                .reading();
         return reading instanceof EvidenceReader.Decoded decoded
                 ? Optional.of(signed(decoded.evidence()))
                 : Optional.empty();

@@ -3,13 +3,13 @@ package dev.veritee.fuzzing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Limits;
 import dev.veritee.nitro.NitroDocument;
 import dev.veritee.report.InspectReport;
+import java.util.List;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Any bytes as an attestation document. */

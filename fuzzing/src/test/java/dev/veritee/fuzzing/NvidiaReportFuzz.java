@@ -3,11 +3,11 @@ package dev.veritee.fuzzing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.veritee.envelope.Part;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.DecodeException;
 import dev.veritee.decode.Limits;
+import dev.veritee.envelope.Part;
 import dev.veritee.nvidia.NvidiaReport;
 import dev.veritee.report.InspectReport;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.veritee.decode.Limits;
 import dev.veritee.internal.cbor.Cbor;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -35,6 +36,14 @@ class EnvelopePropertyTest {
             case 2 -> "{\"__cmwc_t\":\"1.2\",\"x\":[\"a/b\",\"" + url(content) + "\"],\"y\":[\"c/d\",\"AA\",2]}";
             case 3 -> "{\"eat_nonce\":\"AAAAAAAA\",\"cmw\":[\"a/b\",\"" + url(content) + "\"]}";
             case 4 -> "{\"source\":\"s\",\"endorsements\":\"AA==\",\"evidence\":\"" + url(content) + "\"}";
+            case 9 ->
+                "{\"tee-evidence\":{\"primary_evidence\":{\"quote\":\""
+                        + Base64.getEncoder().encodeToString(content) + "\",\"cc_eventlog\":\"AA==\"}}}";
+            case 10 -> "{\"quote\":\"" + HexFormat.of().formatHex(content) + "\",\"event_log\":[{\"a\":\"]\"}]}";
+            case 11 -> "{\"intel_quote\":\"" + HexFormat.of().formatHex(content) + "\",\"event_log\":\"[]\"}";
+            case 12 ->
+                "{\"format\":\"https://tinfoil.sh/predicate/tdx-guest/v2\",\"body\":\""
+                        + Opening.base64(Opening.gzip(Bytes.wrap(content))) + "\"}";
             default -> "";
         };
         return switch (kind) {
@@ -52,7 +61,7 @@ class EnvelopePropertyTest {
         };
     }
 
-    private static final int KINDS = 9;
+    private static final int KINDS = 13;
 
     @Provide
     Arbitrary<byte[]> envelopes() {

@@ -7,9 +7,11 @@ import dev.veritee.Forged;
 import dev.veritee.dcap.DcapFamily;
 import dev.veritee.decode.Bytes;
 import dev.veritee.decode.Limits;
+import dev.veritee.envelope.Offered;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -101,6 +103,36 @@ class EvidenceReaderTest {
     void anyBytesAreReadWithoutAnException(@ForAll @Size(max = 200) byte[] bytes) {
         assertThat(read(READER, Bytes.wrap(bytes))).isNotNull();
         assertThat(read(READER, Bytes.utf8("TOY1").concat(Bytes.wrap(bytes)))).isNotNull();
+    }
+
+    /** What an envelope adds goes along; whether it is worth anything is for others to find out. */
+    @Test
+    void logsStayWithTheirPartAndWhatIsOfferedGoesWithAll() {
+        String report = "{\"intel_quote\":\"" + Bytes.wrap(QUOTE).hex() + "\",\"event_log\":[ ],"
+                + "\"request_nonce\":\"0A\",\"nvidia_payload\":{\"evidence_list\":"
+                + "[{\"evidence\":\"VE9ZMQ==\",\"certificate\":\"AA==\"}]}}";
+        List<EvidenceReader.Found> found = READER.read(Bytes.utf8(report));
+
+        Map<String, Bytes> offered = Map.of(Offered.NONCE_TEXT, Bytes.utf8("0A"));
+        assertThat(found)
+                .extracting(EvidenceReader.Found::bytes)
+                .containsExactly(Bytes.wrap(QUOTE), Bytes.utf8("TOY1"));
+        assertThat(found.get(0).reading()).isInstanceOf(EvidenceReader.Decoded.class);
+        assertThat(found.get(1).reading()).isInstanceOf(EvidenceReader.Broken.class);
+        assertThat(found)
+                .extracting(EvidenceReader.Found::eventLogs)
+                .containsExactly(List.of(Bytes.utf8("[ ]")), List.of());
+        assertThat(found).extracting(EvidenceReader.Found::offered).containsExactly(offered, offered);
+    }
+
+    @Test
+    void whatCameWithoutAnEnvelopeComesAlone() {
+        for (Bytes input : List.of(Bytes.wrap(QUOTE), Bytes.utf8("TOY1"), Bytes.utf8("{\"intel_quote\":5}"))) {
+            assertThat(READER.read(input)).singleElement().satisfies(found -> {
+                assertThat(found.eventLogs()).isEmpty();
+                assertThat(found.offered()).isEmpty();
+            });
+        }
     }
 
     private static EvidenceReader.Reading read(EvidenceReader reader, Bytes bytes) {
