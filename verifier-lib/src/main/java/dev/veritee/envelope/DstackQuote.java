@@ -27,10 +27,11 @@ final class DstackQuote {
     private DstackQuote() {}
 
     static boolean is(JsonObject object) {
-        return (object.has(QUOTE) && object.has(EVENT_LOG)) || isVersioned(object);
+        return object.has(QUOTE) && object.has(EVENT_LOG);
     }
 
-    private static boolean isVersioned(JsonObject object) {
+    /** Other envelopes can have such a member besides; alone it is all there is. */
+    static boolean isVersioned(JsonObject object) {
         return object.members().get(VERSIONED) instanceof JsonText text
                 && text.value().startsWith(VERSION_0)
                 && text.value().length() >= SHORTEST_VERSIONED
@@ -38,14 +39,15 @@ final class DstackQuote {
     }
 
     static Wrapping read(JsonObject object, Bytes document) throws DecodeException {
-        if (!object.has(QUOTE)) {
-            throw DecodeException.unsupported(
-                    object.from(),
-                    VERSIONED,
-                    "dstack's versioned form is not known here; the same guest gives out its quote by itself");
-        }
         Leaf quote = Leaf.evidence(QUOTE, object.from(), QUOTE, HexText.decode(object, QUOTE), List.of());
         return new Wrapping(
                 Envelope.DSTACK_QUOTE_JSON, List.of(quote.logging(Members.eventLog(document, object, EVENT_LOG))));
+    }
+
+    static DecodeException versioned(JsonObject object) {
+        return DecodeException.unsupported(
+                object.from(),
+                VERSIONED,
+                "dstack's versioned form is not known here; the same guest gives out its quote by itself");
     }
 }

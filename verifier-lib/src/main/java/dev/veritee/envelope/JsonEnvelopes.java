@@ -97,6 +97,9 @@ final class JsonEnvelopes {
         if (readers.size() > 1) {
             throw DecodeException.malformed(object.from(), "envelope", "it is more than one kind of envelope at once");
         }
+        if (readers.isEmpty() && DstackQuote.isVersioned(object)) {
+            throw DstackQuote.versioned(object);
+        }
         return readers.isEmpty() ? Optional.empty() : Optional.of(readers.get(0).read());
     }
 

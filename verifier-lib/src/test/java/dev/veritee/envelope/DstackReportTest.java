@@ -38,7 +38,8 @@ class DstackReportTest {
     void theQuoteLeadsAndItsDevicesFollow() throws DecodeException {
         for (String payload : List.of("'" + inText(PAYLOAD) + "'", PAYLOAD)) {
             Envelope envelope = open("{'nvidia_payload':" + payload
-                    + ",'intel_quote':'0x04000200','event_log':[],'some':{'thing':[null]},'all_attestations':[]}");
+                    + ",'intel_quote':'0x04000200','event_log':[],'some':{'thing':[null]},'attestation':'"
+                    + "00".repeat(512) + "','all_attestations':[]}");
             assertThat(envelope).isEqualTo(new Envelope(Envelope.DSTACK_REPORT_JSON, List.of(QUOTE, GPU)));
         }
         assertThat(open("{'intel_quote':'04000200','event_log':'[]','nvidia_payload':null}")
