@@ -90,7 +90,9 @@ final class Verification {
     Appraisal run(EvidenceBundle bundle) {
         for (Bytes part : bundle.parts()) {
             for (EvidenceReader.Found found : reader.read(part)) {
-                judge(found, part, components.isEmpty() ? bundle.eventLogs() : List.of());
+                List<Bytes> logs = new ArrayList<>(components.isEmpty() ? bundle.eventLogs() : List.of());
+                logs.addAll(found.eventLogs());
+                judge(found, part, logs);
             }
         }
         Binding binding = bind();
@@ -158,7 +160,7 @@ final class Verification {
     private void judge(EvidenceReader.Found found, Bytes document, List<Bytes> eventLogs) {
         EvidenceReader.Reading reading = found.reading();
         if (reading instanceof EvidenceReader.Decoded known) {
-            decoded.add(new Piece(known.evidence(), document));
+            decoded.add(new Piece(known.evidence(), document, found.offered()));
             judge(found.bytes(), known, eventLogs);
         } else if (reading instanceof EvidenceReader.Broken broken) {
             components.add(undecoded(found.bytes(), broken.name(), broken(broken.reason())));

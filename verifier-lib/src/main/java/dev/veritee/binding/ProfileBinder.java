@@ -33,6 +33,7 @@ final class ProfileBinder {
     private final ProfileUse use;
     private final BindingProfile profile;
     private final Challenge challenge;
+    private final List<Piece> machine;
     private final List<Evidence> leads;
     private final List<Piece> devices;
     private final Binding.Level least;
@@ -43,8 +44,9 @@ final class ProfileBinder {
         this.profile = use.profile();
         this.challenge = challenge;
         this.least = least;
-        this.leads =
-                pieces.stream().map(Piece::evidence).filter(Evidence::isLead).toList();
+        this.machine =
+                pieces.stream().filter(piece -> piece.evidence().isLead()).toList();
+        this.leads = machine.stream().map(Piece::evidence).toList();
         this.devices =
                 pieces.stream().filter(piece -> !piece.evidence().isLead()).toList();
     }
@@ -59,7 +61,7 @@ final class ProfileBinder {
                             : "There is evidence of " + leads.size() + " machines; each is to be judged by itself."));
             return binding(Binding.Level.NONE, Binding.Channel.NONE, Claims.none());
         }
-        Expected expected = expected();
+        Expected expected = expected(machine.get(0));
         boolean whole = recordProfile(expected);
         boolean signed = whole && recordLead(expected);
         boolean answered = whole && recordDevices(expected);
@@ -77,26 +79,27 @@ final class ProfileBinder {
     }
 
     /** Some profiles take each device by itself, and some the one document that holds them all. */
-    private Expected expected() {
-        BindingInputs inputs = inputs();
+    private Expected expected(Piece lead) {
+        BindingInputs inputs = inputs(lead);
         BindingInputs each = inputs.withoutDevices();
         for (Piece device : devices) {
             each = each.withDeviceEvidence(
                     device.evidence().role(), device.evidence().raw());
         }
         Expected expected = profile.expected(each);
-        List<Bytes> documents = devices.stream().map(Piece::document).distinct().toList();
-        return !expected.isComplete() && documents.size() == 1
-                ? profile.expected(inputs.withDeviceEvidence("devices", documents.get(0)))
+        boolean oneDocument = devices.stream().map(Piece::document).distinct().count() == 1;
+        return !expected.isComplete() && oneDocument
+                ? profile.expected(inputs.withDeviceEvidence("devices", OfferedInputs.section(devices.get(0))))
                 : expected;
     }
 
     /** A key that the caller does not know may stand in a signed field in clear: then it is attested, and no more. */
-    private BindingInputs inputs() {
+    private BindingInputs inputs(Piece lead) {
         if (use.inputs().deviceEvidence().isPresent()) {
             throw new IllegalArgumentException("the evidence of devices is that which is judged, and no other");
         }
         BindingInputs inputs = challenge.nonce().map(use.inputs()::withNonce).orElse(use.inputs());
+        inputs = OfferedInputs.add(inputs, profile, lead.offered());
         for (OfferedKey offered : profile.offeredKeys(leadFields(leads))) {
             if (!inputs.keys().containsKey(offered.name())) {
                 inputs = inputs.withKey(offered.name(), offered.key());

@@ -11,6 +11,7 @@ import dev.veritee.evidence.Evidence;
 import dev.veritee.evidence.NonceField;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -225,7 +226,9 @@ class BinderTest {
 
     private static Binding bind(List<Evidence> parts, Challenge challenge) {
         return Binder.bind(
-                parts.stream().map(part -> new Piece(part, part.raw())).toList(),
+                parts.stream()
+                        .map(part -> new Piece(part, part.raw(), Map.of()))
+                        .toList(),
                 challenge,
                 Optional.empty(),
                 Binding.Level.COMMITTED);
