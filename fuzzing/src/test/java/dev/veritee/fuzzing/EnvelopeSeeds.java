@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.veritee.fuzzing;
 
+import dev.veritee.forge.Seed;
+import dev.veritee.forge.intel.CertificateDraft;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.stream.Stream;
@@ -68,11 +70,21 @@ final class EnvelopeSeeds {
                 "{\"cmw\":" + CMW + ",\"eat_nonce\":\"AAAAAAAA\",\"eat_profile\":\"tag:example.org,2026:x\"}",
                 "{\"cmw\":\"WyJhL2IiLCJBQSJd\",\"eat_nonce\":\"AAAAAAAA\"}",
                 "{\"source\":\"sevsnp\",\"evidence\":\"AwAAAA==\",\"endorsements\":\"LS0t\",\"uvm_endorsements\":\"0oQ=\"}");
-        return Stream.concat(
-                Stream.concat(texts, Stream.of(COMPOSITE)).map(text -> text.getBytes(StandardCharsets.UTF_8)), cbor());
+        Stream<byte[]> json =
+                Stream.concat(texts, Stream.of(COMPOSITE)).map(text -> text.getBytes(StandardCharsets.UTF_8));
+        return Stream.of(json, cbor(), certificates()).flatMap(seeds -> seeds);
     }
 
     static Stream<byte[]> cbor() {
         return Stream.of(CBOR).map(HexFormat.of()::parseHex);
+    }
+
+    /** A certificate with the beginning of a quote and a log, in both forms. */
+    private static Stream<byte[]> certificates() {
+        CertificateDraft draft = new CertificateDraft(
+                        "leaf", Seed.DEFAULT.p256("ra-tls"), Seed.DEFAULT.serial("ra-tls"))
+                .extension("1.3.6.1.4.1.62397.1.1", false, HexFormat.of().parseHex("040404000200"))
+                .extension("1.3.6.1.4.1.62397.1.2", false, HexFormat.of().parseHex("04025b5d"));
+        return Stream.of(draft.der(), draft.pem().getBytes(StandardCharsets.US_ASCII));
     }
 }
