@@ -19,6 +19,7 @@ import dev.veritee.report.InspectReport;
 import dev.veritee.report.JsonReport;
 import dev.veritee.report.TextReport;
 import dev.veritee.token.TokenKeys;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,8 +41,8 @@ class NrasTokenFuzz {
             return;
         }
         assertEquals(bytes, token.raw());
-        InspectReport.text(token);
-        InspectReport.json(token);
+        InspectReport.text(List.of(token));
+        InspectReport.json(List.of(token));
 
         Verifier verifier = Verifier.builder()
                 .tokenKeys(TokenKeys.none().with(TokenDraft.ISSUER, Bytes.utf8(GOOD.keys())))
