@@ -27,11 +27,11 @@ public final class InspectReport {
      */
     public static String text(List<Evidence> all) {
         Page page = new Page(false);
-        for (Evidence evidence : all) {
-            if (evidence != all.get(0)) {
+        for (int i = 0; i < all.size(); i++) {
+            if (i > 0) {
                 page.blank();
             }
-            text(evidence, page);
+            text(all.get(i), page);
         }
         return page.toString();
     }
