@@ -74,54 +74,36 @@ class ExampleTest {
     }
 
     private static String[] nvidia(String... more) {
-        Path example = Run.EXAMPLES.resolve("nvidia");
-        List<String> args = new ArrayList<>(List.of(
-                "verify",
-                example.resolve("evidence.json").toString(),
-                "--collateral",
-                example.resolve("collateral").toString(),
-                "--trust-anchor",
-                "nvidia-gpu=" + example.resolve("root.pem"),
-                "--trust-anchor",
-                "nvidia-nvswitch=" + example.resolve("root.pem"),
-                "--trust-anchor",
-                "nvidia-rim=" + example.resolve("nvidia-rim-root.pem"),
-                "--nonce",
-                "@" + example.resolve("nonce.bin"),
-                "--at",
-                "2026-06-01T12:00:00Z"));
-        args.addAll(List.of(more));
-        return args.toArray(String[]::new);
+        return example(
+                "nvidia",
+                "evidence.json",
+                List.of("nvidia-gpu=root.pem", "nvidia-nvswitch=root.pem", "nvidia-rim=nvidia-rim-root.pem"),
+                more);
     }
 
     private static String[] nitro(String... more) {
-        Path example = Run.EXAMPLES.resolve("nitro");
-        List<String> args = new ArrayList<>(List.of(
-                "verify",
-                example.resolve("document.bin").toString(),
-                "--trust-anchor",
-                "nitro=" + example.resolve("root.pem"),
-                "--nonce",
-                "@" + example.resolve("nonce.bin"),
-                "--at",
-                "2026-06-01T12:00:00Z"));
-        args.addAll(List.of(more));
-        return args.toArray(String[]::new);
+        return example("nitro", "document.bin", List.of("nitro=root.pem"), more);
     }
 
     private static String[] snp(String... more) {
-        Path example = Run.EXAMPLES.resolve("snp");
+        return example("snp", "report.bin", List.of("snp=root.pem"), more);
+    }
+
+    private static String[] example(String name, String evidence, List<String> anchors, String... more) {
+        Path example = Run.EXAMPLES.resolve(name);
         List<String> args = new ArrayList<>(List.of(
                 "verify",
-                example.resolve("report.bin").toString(),
-                "--collateral",
-                example.resolve("collateral").toString(),
-                "--trust-anchor",
-                "snp=" + example.resolve("root.pem"),
+                example.resolve(evidence).toString(),
                 "--nonce",
                 "@" + example.resolve("nonce.bin"),
                 "--at",
                 "2026-06-01T12:00:00Z"));
+        if (Files.isDirectory(example.resolve("collateral"))) {
+            args.addAll(List.of("--collateral", example.resolve("collateral").toString()));
+        }
+        for (String anchor : anchors) {
+            args.addAll(List.of("--trust-anchor", anchor.replace("=", "=" + example + "/")));
+        }
         args.addAll(List.of(more));
         return args.toArray(String[]::new);
     }
