@@ -314,4 +314,22 @@ class CompositeTest {
         assertThat(appraisal.binding().level()).isEqualTo(Binding.Level.NONE);
         assertThat(appraisal.trusted()).isFalse();
     }
+
+    /** Report data that the caller expects is compared under a profile, too. */
+    @Test
+    void exactReportDataIsStillCompared() throws Exception {
+        Machine machine = Machine.under(COMMITTED, BindingInputs.none());
+        Challenge challenge = Challenge.nonce(ForgedMachine.NONCE)
+                .withReportData(new byte[64])
+                .under(machine.use());
+        Appraisal appraisal = ForgedMachine.appraise(
+                machine.quote(),
+                machine.gpus(),
+                challenge,
+                machine.requirements().build(),
+                machine.quote().evidence(),
+                machine.gpus().evidence());
+        assertThat(of(appraisal, "binding.report-data")).containsExactly(Outcome.FAIL);
+        assertThat(of(appraisal, "binding.lead-data")).containsExactly(Outcome.PASS);
+    }
 }

@@ -46,7 +46,7 @@ public final class Binder {
         for (Evidence part : parts) {
             fresh &= challenge.nonce().map(nonce -> answers(part, nonce)).orElse(false);
         }
-        challenge.reportData().ifPresent(expected -> recordReportData(parts, expected));
+        challenge.reportData().ifPresent(expected -> recordReportData(parts, expected, ledger));
         if (challenge.nonce().isEmpty()) {
             ledger.record(withoutNonce());
         }
@@ -121,7 +121,7 @@ public final class Binder {
     }
 
     /** Every field of that kind, and at least one: devices have none. */
-    private void recordReportData(List<Evidence> parts, Bytes expected) {
+    static void recordReportData(List<Evidence> parts, Bytes expected, Ledger.Recorder ledger) {
         List<Bytes> fields =
                 parts.stream().flatMap(part -> part.reportData().stream()).toList();
         for (Bytes field : fields) {

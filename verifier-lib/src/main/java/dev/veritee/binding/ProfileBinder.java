@@ -52,6 +52,7 @@ final class ProfileBinder {
     }
 
     Binding bind() {
+        challenge.reportData().ifPresent(expected -> Binder.recordReportData(leads, expected, ledger));
         if (leads.size() != 1) {
             ledger.record(Check.indeterminate(
                     BindingChecks.LEAD,
