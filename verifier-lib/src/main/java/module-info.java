@@ -29,6 +29,7 @@ module dev.veritee.verifier {
     exports dev.veritee.report;
     exports dev.veritee.rim;
     exports dev.veritee.snp;
+    exports dev.veritee.tls;
     exports dev.veritee.token;
     exports dev.veritee.x509;
 }
