@@ -184,6 +184,38 @@ class AttestedTlsTest {
         assertThat(any.appraise(ForgedPeer.chain(PEER.attested())[0]).trusted()).isTrue();
     }
 
+    /** What is signed in the evidence counts before what the certificate says. */
+    @Test
+    void evidenceThatSaysWhenItWasMadeIsAsOldAsThat() throws Exception {
+        Duration half = Duration.ofMinutes(30);
+        assertThat(documentMade(AT.minus(half), half).trusted()).isTrue();
+        assertThat(documentMade(AT.minus(half), half).stopsVerifyingAfter()).contains(AT);
+        assertThat(decisive(documentMade(AT.minus(half), half.minusMillis(1)))).isEqualTo("tls.evidence.age");
+        assertThat(documentMade(AT.plusMillis(1), half).ledger().failures())
+                .extracting(check -> check.id().id())
+                .contains("tls.evidence.age");
+    }
+
+    private static Appraisal documentMade(Instant made, Duration maximumAge) throws Exception {
+        ForgedEvidence document = PEER.document(made);
+        BindingProfile profile = BindingProfile.read(Bytes.utf8("{schema: veritee.binding/1, name: enclave-key,"
+                + " about: The key of an enclave., lead: {public-key: {key: tls, as: spki}}}"));
+        X509Certificate leaf = ForgedPeer.chain(PEER.certificate(document.evidence()))[0];
+        AttestedTrustManager.Builder builder = AttestedTrustManager.builder()
+                .profile(ProfileUse.of(profile))
+                .maximumAge(maximumAge)
+                .instants(InstantSource.fixed(AT));
+        Appraisal seen =
+                builder.verifier(Forged.verifier(document).build()).build().appraise(leaf);
+        Requirements requirements = notFresh(
+                        Forged.pinning(document, seen.components().get(0).claims()))
+                .maximumAge(A_DAY)
+                .build();
+        Verifier verifier =
+                Forged.verifier(document).policy(Forged.policy(requirements)).build();
+        return builder.verifier(verifier).build().appraise(leaf);
+    }
+
     @Test
     void thePolicyDecides() throws Exception {
         Requirements.Builder elsewhere = notFresh(pinned().expect(MR_TD, List.of("00".repeat(48))));

@@ -7,6 +7,9 @@ import dev.veritee.forge.Seed;
 import dev.veritee.forge.intel.CertificateDraft;
 import dev.veritee.forge.intel.IntelScenario;
 import dev.veritee.forge.intel.TdField;
+import dev.veritee.forge.nitro.CborWriter;
+import dev.veritee.forge.nitro.NitroScenario;
+import dev.veritee.forge.nitro.PayloadField;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +62,14 @@ record ForgedPeer(BigInteger number) {
         return IntelScenario.tdx(SEED)
                 .edit(draft -> draft.quote().body(TdField.REPORT_DATA, signed))
                 .mint("peer", "a guest with a key for TLS");
+    }
+
+    /** The document of an enclave that has this peer's key in it. */
+    ForgedEvidence document(Instant made) throws Exception {
+        byte[] spki = key().publicKeyInfo().getEncoded();
+        return NitroScenario.enclave(SEED)
+                .edit(draft -> draft.timestamp(made).payload().set(PayloadField.PUBLIC_KEY, CborWriter.bytes(spki)))
+                .mint("enclave", "an enclave with a key for TLS");
     }
 
     /** A self-signed certificate without evidence. */
