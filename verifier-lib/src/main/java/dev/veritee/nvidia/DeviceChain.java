@@ -7,7 +7,6 @@ import dev.veritee.internal.chain.CertificateProfile;
 import dev.veritee.x509.Certificate;
 import dev.veritee.x509.Validity;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -41,13 +40,6 @@ record DeviceChain(List<Certificate> certificates) {
         return certificates.size() > 1 ? Optional.of(certificates.get(1)) : Optional.empty();
     }
 
-    /** What kind of device the names speak of. */
-    DeviceKind kind() {
-        return leaf().subject().commonName().toUpperCase(Locale.ROOT).startsWith("LS")
-                ? DeviceKind.SWITCH
-                : DeviceKind.GPU;
-    }
-
     /**
      * The device's id on the links between devices. Inferred: the boot ROM's serial number is a mark of the kind and this
      * id, in every genuine chain that could be compared.
@@ -55,7 +47,10 @@ record DeviceChain(List<Certificate> certificates) {
     Optional<Bytes> pdi() {
         return bootRom()
                 .map(rom -> rom.serial().toByteArray())
-                .filter(serial -> serial.length == 1 + PDI && serial[0] == (byte) kind().serialMark())
+                .filter(serial -> serial.length == 1 + PDI
+                        && Chip.kind(this)
+                                .filter(kind -> serial[0] == (byte) kind.serialMark())
+                                .isPresent())
                 .map(serial -> Bytes.wrap(serial).from(1));
     }
 

@@ -112,13 +112,24 @@ final class NvidiaVerifier implements EvidenceVerifier {
                             Chip.of(report, chain).orElse("none")));
             return;
         }
-        findings.record(
-                chain.kind() == report.kind()
+        if (!Chip.isOne(chain)) {
+            findings.record(Check.fail(
+                    checks.device,
+                    "The certificates of the signing key and of the boot ROM are about different chips."));
+            return;
+        }
+        Optional<DeviceKind> certified = Chip.kind(chain);
+        findings.record(certified
+                .map(k -> k == report.kind()
                         ? Check.pass(
                                 checks.device,
                                 "Report and certificates are about a device of the kind " + report.family() + ".")
                         : Check.fail(checks.device, "The report is about another kind of device than the certificates.")
-                                .comparing(report.family(), chain.kind().family()));
+                                .comparing(report.family(), k.family()))
+                .orElseGet(() -> Check.indeterminate(
+                        checks.device,
+                        "The certificates are about a chip that is not known here: "
+                                + Chip.certified(chain).orElse("none") + ".")));
     }
 
     private void recordFirmwareId(NvidiaReport report, DeviceChain chain, Findings findings) {

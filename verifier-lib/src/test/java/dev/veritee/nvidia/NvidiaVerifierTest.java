@@ -97,6 +97,18 @@ class NvidiaVerifierTest {
         assertThat(of(component, check)).as("%s", component.ledger().checks()).containsExactly(Outcome.FAIL);
     }
 
+    /** NVIDIA certifies other devices below the same root; what they sign is about something else. */
+    @Test
+    void aChipThatIsNotKnownIsNoGpu() throws Exception {
+        DeviceDraft device = device(DeviceModel.HOPPER);
+        device.leaf().commonName("BF3 A01 FMC LF");
+        device.bootRom().commonName("BF3 A01 BROM");
+        Component component = judge(device, device, NOW).components().get(0);
+
+        assertThat(of(component, "device")).containsExactly(Outcome.INDETERMINATE);
+        assertThat(component.authenticity()).isNotEqualTo(Authenticity.AUTHENTIC);
+    }
+
     /** No date is a forgery, but nothing is authentic beyond one; and an authority signs no reports. */
     @Test
     void whatCannotBeDecidedIsNotAuthentic() throws Exception {
