@@ -209,6 +209,7 @@ final class Verification {
         restingOn.forEach(family -> anchors.record(family, ledger));
         Requirements requirements = policy.requirements();
         Expectations.compare(claims, requirements, ledger);
+        Expectations.recordMissing(evidence.family(), claims, requirements, ledger);
         Minimums.compare(evidence.family(), claims, requirements, ledger);
         TrustVector vector = found.family().appraise(verified, requirements, ledger);
         Ledger all = decoding(evidence).and(verified.ledger()).and(ledger.seal());
@@ -260,7 +261,9 @@ final class Verification {
         Ledger.Recorder unmet = Ledger.recorder();
         List<Claims> claims = new ArrayList<>(List.of(ofAll));
         components.forEach(component -> claims.add(component.claims()));
-        Expectations.recordUnmet(claims, policy.requirements(), unmet);
+        Set<String> families = new LinkedHashSet<>();
+        decoded.forEach(piece -> families.add(piece.evidence().family()));
+        Expectations.recordUnmet(families, claims, policy.requirements(), unmet);
         Ledger checks = unmet.seal();
         if (!checks.checks().isEmpty()) {
             Component first = components.get(0);

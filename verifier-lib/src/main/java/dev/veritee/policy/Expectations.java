@@ -8,6 +8,7 @@ import dev.veritee.check.Check;
 import dev.veritee.check.CheckId;
 import dev.veritee.check.Ledger;
 import dev.veritee.check.Stage;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -43,20 +44,43 @@ public final class Expectations {
     }
 
     /**
+     * Records the claims of a family that are pinned and that one part of this family does not make: what another part
+     * claims says nothing of this one.
+     *
+     * @param family the family of the part
+     * @param claims its claims
+     * @param requirements what is pinned
+     * @param ledger where to record the decisions
+     */
+    public static void recordMissing(String family, Claims claims, Requirements requirements, Ledger.Recorder ledger) {
+        for (String claim : requirements.expectations().keySet()) {
+            if (claim.startsWith(family + ".") && claims.get(claim).isEmpty()) {
+                ledger.record(unmet(claim));
+            }
+        }
+    }
+
+    /**
      * Records the expectations that no part says anything about.
      *
+     * @param families the families whose parts were asked for their own claims already
      * @param parts the claims of every part
      * @param requirements what is pinned
      * @param ledger where to record the decisions
      */
-    public static void recordUnmet(List<Claims> parts, Requirements requirements, Ledger.Recorder ledger) {
+    public static void recordUnmet(
+            Collection<String> families, List<Claims> parts, Requirements requirements, Ledger.Recorder ledger) {
         for (String claim : requirements.expectations().keySet()) {
-            if (parts.stream().noneMatch(claims -> claims.get(claim).isPresent())) {
-                ledger.record(Check.indeterminate(
-                        check(claim),
-                        "The evidence makes no claim \"" + claim + "\", so that nothing could be compared."));
+            boolean asked = families.stream().anyMatch(family -> claim.startsWith(family + "."));
+            if (!asked && parts.stream().noneMatch(claims -> claims.get(claim).isPresent())) {
+                ledger.record(unmet(claim));
             }
         }
+    }
+
+    private static Check unmet(String claim) {
+        return Check.indeterminate(
+                check(claim), "The evidence makes no claim \"" + claim + "\", so that nothing could be compared.");
     }
 
     private static Check compare(String claim, Requirements requirements, List<String> accepted, ClaimValue actual) {

@@ -69,15 +69,29 @@ class ExpectationsTest {
         Expectations.compare(CLAIMS, requirements, ledger);
         assertThat(ledger.seal().checks()).isEmpty();
 
-        Expectations.recordUnmet(List.of(CLAIMS, Claims.none()), requirements, ledger);
+        Expectations.recordUnmet(List.of(), List.of(CLAIMS, Claims.none()), requirements, ledger);
         assertThat(ledger.seal().checks()).extracting(Check::outcome).containsExactly(Outcome.INDETERMINATE);
     }
 
     @Test
     void aClaimThatOnePartMakesIsNotMissing() {
         Ledger.Recorder ledger = Ledger.recorder();
-        Expectations.recordUnmet(List.of(Claims.none(), CLAIMS), pinning("hex", "00ff"), ledger);
+        Expectations.recordUnmet(List.of(), List.of(Claims.none(), CLAIMS), pinning("hex", "00ff"), ledger);
         assertThat(ledger.seal().checks()).isEmpty();
+    }
+
+    /** That one device says what is expected does not excuse another that is silent. */
+    @Test
+    void everyPartOfAFamilyMakesItsClaimsItself() {
+        Requirements requirements = pinning("x.a", "1");
+        Ledger.Recorder ledger = Ledger.recorder();
+        Expectations.recordMissing("x", Claims.builder().text("x.a", "1").build(), requirements, ledger);
+        Expectations.recordMissing("xy", Claims.none(), requirements, ledger);
+        assertThat(ledger.seal().checks()).isEmpty();
+
+        Expectations.recordMissing("x", Claims.none(), requirements, ledger);
+        Expectations.recordUnmet(List.of("x"), List.of(Claims.none()), requirements, ledger);
+        assertThat(ledger.seal().checks()).extracting(Check::outcome).containsExactly(Outcome.INDETERMINATE);
     }
 
     private static Requirements pinning(String claim, String... accepted) {
