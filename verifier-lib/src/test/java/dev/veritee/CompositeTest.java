@@ -23,6 +23,7 @@ import dev.veritee.envelope.Envelopes;
 import dev.veritee.envelope.Part;
 import dev.veritee.forge.ForgedEvidence;
 import dev.veritee.forge.Seed;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class CompositeTest {
     private static final BoundKey ADDRESS = BoundKey.raw(Bytes.wrap(Seed.DEFAULT.bytes("address", 20)));
     private static final BoundKey OTHER_ADDRESS = BoundKey.raw(Bytes.wrap(Seed.DEFAULT.bytes("another", 20)));
     private static final int GPUS = 3;
+    private static final int FWID = 20;
 
     private static BindingProfile profile(String name) {
         return BindingProfiles.named(name).orElseThrow();
@@ -331,5 +333,47 @@ class CompositeTest {
                 machine.gpus().evidence());
         assertThat(of(appraisal, "binding.report-data")).containsExactly(Outcome.FAIL);
         assertThat(of(appraisal, "binding.lead-data")).containsExactly(Outcome.PASS);
+    }
+
+    /** A device that does not say what the others are expected to say is not covered by them. */
+    @Test
+    void anExpectationHoldsForEveryDevice() throws Exception {
+        Machine machine = Machine.under(FRESH, BindingInputs.none().withKey("signing", ADDRESS));
+        ForgedEvidence silent = ForgedMachine.gpus(
+                GPUS, nonceOf(machine.gpus()), draft -> draft.gpus().get(1).opaque(FWID, new byte[0]));
+        String certified = machine.judge()
+                .components()
+                .get(1)
+                .claims()
+                .get("nvidia-gpu.fwid")
+                .orElseThrow()
+                .text();
+        Requirements requirements = machine.requirements()
+                .minimumLevel(Binding.Level.FRESH)
+                .expect("nvidia-gpu.fwid", List.of(certified))
+                .build();
+        Appraisal appraisal =
+                machine.judge(machine.use(), requirements, machine.quote().evidence(), silent.evidence());
+        assertThat(of(appraisal, "expect.nvidia-gpu.fwid"))
+                .containsExactly(Outcome.PASS, Outcome.INDETERMINATE, Outcome.PASS);
+        assertThat(appraisal.status()).isEqualTo(Status.NONE);
+    }
+
+    /** A profile of one's own may take a nonce of any length; a short one is told. */
+    @Test
+    void aShortNonceIsToldUnderAProfileToo() throws Exception {
+        BindingProfile any = BindingProfile.read(Bytes.utf8("{\"schema\": \"veritee.binding/1\", \"name\": \"any\","
+                + " \"lead\": {\"report-data\": {\"pad\": 64, \"of\": {\"nonce\": \"any\"}}}}"));
+        byte[] nonce = Seed.DEFAULT.bytes("short", 8);
+        ForgedEvidence quote = ForgedMachine.quote(Arrays.copyOf(nonce, 64));
+        ForgedEvidence gpus = ForgedMachine.gpus(1, ForgedMachine.NONCE);
+        Appraisal appraisal = ForgedMachine.appraise(
+                quote,
+                gpus,
+                Challenge.nonce(nonce).under(ProfileUse.of(any)),
+                ForgedMachine.requirements(quote, gpus).build(),
+                quote.evidence());
+        assertThat(of(appraisal, "binding.lead-data")).containsExactly(Outcome.PASS);
+        assertThat(of(appraisal, "binding.freshness")).containsExactly(Outcome.WARN);
     }
 }

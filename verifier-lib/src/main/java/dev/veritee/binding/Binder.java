@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Holds evidence against a challenge, and the parts of a machine against one another. */
 public final class Binder {
-    private static final int GOOD_NONCE = 16;
+    static final int GOOD_NONCE = 16;
 
     private final Challenge challenge;
     private final Ledger.Recorder ledger = Ledger.recorder().require(BindingChecks.FRESHNESS);

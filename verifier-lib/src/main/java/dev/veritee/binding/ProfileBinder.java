@@ -196,6 +196,11 @@ final class ProfileBinder {
                     BindingChecks.FRESHNESS,
                     "Freshness was not checked: under the profile " + profile
                             + " the machine answers no nonce of the caller's."));
+        } else if (bound && challenge.nonce().get().length() < Binder.GOOD_NONCE) {
+            ledger.record(Check.warn(
+                    BindingChecks.FRESHNESS,
+                    "What was signed was made for this challenge, but a nonce of "
+                            + challenge.nonce().get().length() + " bytes is short enough to repeat."));
         } else if (bound) {
             ledger.record(Check.pass(
                     BindingChecks.FRESHNESS,

@@ -52,6 +52,7 @@ final class TinfoilNames {
         try {
             return GeneralNames.getInstance(extension.toArray()).getNames();
         } catch (RuntimeException e) {
+            // What Bouncy Castle throws at ASN.1 of another shape than asked for.
             throw DecodeException.malformed(0, FIELD, "its alternative names are broken");
         }
     }
